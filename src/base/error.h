@@ -1,0 +1,14 @@
+/* Errors: one status and one line of text, "<class>: <what> (<where>)". */
+#ifndef ONYM_BASE_ERROR_H
+#define ONYM_BASE_ERROR_H
+
+#include "onym.h"
+
+/* Fills ERROR (may be NULL) with STATUS and the formatted message, and returns STATUS. */
+int error_set(onym_error *error, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* "internal: out of memory" with ONYM_EINTERNAL, which it returns. */
+int error_memory(onym_error *error);
+
+#endif

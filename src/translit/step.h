@@ -1,0 +1,31 @@
+/* Steps: what a romanisation system does to a stretch of native text, one after the other.
+ *
+ * A system file names its steps in its header, "steps: ko-units ko-pronounce rules case"; "rules"
+ * is the file's own ICU rules, every other name is a function of the table in steps.c, written once
+ * and shared by all systems.  A step sees one stretch: words of the system's script and what joins
+ * them (blanks, hyphens, digits), in NFC, as UTF-16 of at most STEP_LIMIT units. */
+#ifndef ONYM_TRANSLIT_STEP_H
+#define ONYM_TRANSLIT_STEP_H
+
+#include <unicode/utypes.h>
+
+#include "onym.h"
+
+#define STEP_LIMIT 4096
+
+/* UTF-16 text of a stretch, with room for STEP_LIMIT units. */
+typedef struct stretch {
+    UChar units[STEP_LIMIT];
+    int32_t size;
+} stretch;
+
+/* Reads IN, writes OUT (another object, empty).  PARAMETERS: the words after the step's name and a
+ * colon in the header, "ko-pronounce:tensed,kp"; "" when there are none.  ONYM_EINPUT: OUT would be
+ * over the limit. */
+typedef int step_fn(stretch *out, const stretch *in, const char *parameters,
+                    const onym_translit_options *options, onym_error *error);
+
+/* The function of the step NAME; NULL when there is none. */
+step_fn *step_find(const char *name);
+
+#endif
