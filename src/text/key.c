@@ -6,7 +6,7 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
-#include "text/script.h"
+#include "text/utf16.h"
 
 /* Letters that carry their stroke or are ligatures: no decomposition tells their plain form. */
 static const struct {
@@ -37,16 +37,13 @@ static bool is_letter_mark(UChar32 base, UChar32 mark)
 static void append_folded(buffer *out, const UChar *units, int32_t size)
 {
     for (int32_t at = 0; at < size;) {
-        UChar32 c;
-        U16_NEXT(units, at, size, c);
+        UChar32 c = utf16_next(units, size, &at);
         uint32_t category = U_GET_GC_MASK(c);
         if ((category & (U_GC_L_MASK & ~U_GC_LM_MASK)) == 0 && (category & U_GC_ND_MASK) == 0) {
             continue;
         }
-        UChar32 mark = 0;
-        if (at < size) {
-            U16_GET(units, 0, at, size, mark);
-        }
+        int32_t after = at;
+        UChar32 mark = at < size ? utf16_next(units, size, &after) : 0;
         if (is_letter_mark(c, mark)) {
             c = c == 0x0438 ? 0x0439 : c == 0x0443 ? 0x045E : 0x0457;
         }
@@ -77,9 +74,7 @@ static void append_unicode(buffer *out, onym_text text)
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
     folded_size = unorm2_normalize(nfc, split, split_size, folded, KEY_MAX_CHARS * 6, &status);
     for (int32_t at = 0; U_SUCCESS(status) && at < folded_size;) {
-        UChar32 c;
-        U16_NEXT(folded, at, folded_size, c);
-        buffer_put_code_point(out, (uint32_t)c);
+        buffer_put_code_point(out, (uint32_t)utf16_next(folded, folded_size, &at));
     }
     out->failed = out->failed || letters.failed;
     buffer_free(&letters);

@@ -303,8 +303,8 @@ int segments_find(segments *out, onym_text text, onym_error *error)
     return s.failed ? error_memory(error) : ONYM_OK;
 }
 
-void segments_free(segments *segments)
+void segments_free(segments *s)
 {
-    free(segments->items);
-    *segments = (struct segments){NULL, 0, 0};
+    free(s->items);
+    *s = (segments){NULL, 0, 0};
 }

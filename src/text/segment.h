@@ -26,6 +26,6 @@ typedef struct segments {
 /* Divides TEXT.  Quotation marks may be straight, curly, angle or German, nested to 64 levels; an
  * open quotation ends with its paragraph unless the next paragraph begins with an opening mark. */
 int segments_find(segments *out, onym_text text, onym_error *error);
-void segments_free(segments *segments);
+void segments_free(segments *s);
 
 #endif

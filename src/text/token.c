@@ -166,17 +166,17 @@ static void take_word(scan *s)
 }
 
 /* Abbreviations whose dot is inside a name. */
-static bool is_abbreviation(onym_text word)
+static bool is_abbreviation(onym_text text)
 {
     static const char *const list[] = {"St",  "Mt", "Dr",  "Mr",   "Mrs", "Ms",  "Gen",
                                        "Col", "Lt", "Sgt", "Sen",  "Rep", "Gov", "Prof",
                                        "Jr",  "Sr", "Maj", "Capt", "Adm"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        if (strlen(list[i]) == word.size && memcmp(list[i], word.data, word.size) == 0) {
+        if (strlen(list[i]) == text.size && memcmp(list[i], text.data, text.size) == 0) {
             return true;
         }
     }
-    return word.size == 1 || (word.size <= 7 && memchr(word.data, '.', word.size) != NULL);
+    return text.size == 1 || (text.size <= 7 && memchr(text.data, '.', text.size) != NULL);
 }
 
 /* Takes one character between words. */
@@ -212,8 +212,8 @@ static void take_gap(scan *s, uint32_t c, size_t size)
     case CHAR_OTHER:
         if (c == '.' && directly) {
             const token *last = &out->items[out->count - 1];
-            onym_text word = {s->text.data + last->begin, last->end - last->begin};
-            s->gap = is_abbreviation(word) ? GAP_DOT : GAP_BREAK;
+            onym_text before = {s->text.data + last->begin, last->end - last->begin};
+            s->gap = is_abbreviation(before) ? GAP_DOT : GAP_BREAK;
             s->sentence = s->gap == GAP_BREAK;
             break;
         }
@@ -230,11 +230,11 @@ static void take_gap(scan *s, uint32_t c, size_t size)
     s->at = next;
 }
 
-static void scan_segment(scan *s, const segment *segment)
+static void scan_segment(scan *s, const segment *part)
 {
-    s->at = segment->begin;
-    s->end = segment->end;
-    s->quoted = segment->kind == SEGMENT_QUOTE;
+    s->at = part->begin;
+    s->end = part->end;
+    s->quoted = part->kind == SEGMENT_QUOTE;
     while (s->at < s->end && !s->failed) {
         utf8_char c = utf8_at(s->text, s->at);
         if (in_word(char_class_of(c.code_point))) {
@@ -245,21 +245,21 @@ static void scan_segment(scan *s, const segment *segment)
     }
 }
 
-int tokens_find(tokens *out, onym_text text, const segments *segments, onym_error *error)
+int tokens_find(tokens *out, onym_text text, const segments *parts, onym_error *error)
 {
     scan s = {.text = text, .out = out, .gap = GAP_BREAK, .sentence = true};
-    for (size_t i = 0; i < segments->count && !s.failed; i++) {
-        if (segments->items[i].kind == SEGMENT_TECHNICAL) {
+    for (size_t i = 0; i < parts->count && !s.failed; i++) {
+        if (parts->items[i].kind == SEGMENT_TECHNICAL) {
             s.gap = GAP_BREAK;
         } else {
-            scan_segment(&s, &segments->items[i]);
+            scan_segment(&s, &parts->items[i]);
         }
     }
     return s.failed ? error_memory(error) : ONYM_OK;
 }
 
-void tokens_free(tokens *tokens)
+void tokens_free(tokens *t)
 {
-    free(tokens->items);
-    *tokens = (struct tokens){NULL, 0, 0};
+    free(t->items);
+    *t = (tokens){NULL, 0, 0};
 }

@@ -40,7 +40,7 @@ typedef struct tokens {
 } tokens;
 
 /* The words of the segments of TEXT that are prose or quotation. */
-int tokens_find(tokens *out, onym_text text, const segments *segments, onym_error *error);
-void tokens_free(tokens *tokens);
+int tokens_find(tokens *out, onym_text text, const segments *parts, onym_error *error);
+void tokens_free(tokens *t);
 
 #endif
