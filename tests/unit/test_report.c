@@ -131,7 +131,7 @@ static void long_lines_are_cut_around_the_word(void **state)
                  "                               ^~~~~~~~");
     assert_lines(1, text, "Pyonyang", "    …Pyonyang…", "     ^~~~~~~~");
     assert_lines(24, TEXT("가나다라마바사아자차 Pyonyang 가나다라마"), "Pyonyang",
-                 "    …차 Pyonyang 가나…", "        ^~~~~~~~");
+                 "    …자차 Pyonyang 가나…", "          ^~~~~~~~");
 }
 
 static void marks_without_width_are_bounded(void **state)
