@@ -1,4 +1,5 @@
-/* An article on its way through a check: its text in ever finer arrays, and what it is checked against. */
+/* An article on its way through a check: its text in ever finer arrays, and what it is checked
+ * against. */
 #ifndef ONYM_CHECK_ARTICLE_H
 #define ONYM_CHECK_ARTICLE_H
 

@@ -1,4 +1,5 @@
-/* The lexicon: what the glossary and the English word list know of a single word; each distinct word is asked for once. */
+/* The lexicon: what the glossary and the English word list know of a single word; each distinct
+ * word is asked for once. */
 #ifndef ONYM_CHECK_LEXICON_H
 #define ONYM_CHECK_LEXICON_H
 

@@ -9,8 +9,8 @@ struct onym_style {
     style_file file;
 };
 
-/* Appends the form that STYLE prints for the concept whose preferred English form is PREFERRED; returns the constant word that
- * says why: "style", "convention" or "preferred". */
+/* Appends the form that STYLE prints for the concept whose preferred English form is PREFERRED;
+ * returns the constant word that says why: "style", "convention" or "preferred". */
 const char *style_form(buffer *out, const onym_style *style, const char *concept, const char *kind,
                        const char *country, const char *preferred);
 
