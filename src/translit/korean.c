@@ -5,7 +5,8 @@
 
 #include "base/error.h"
 
-bool ko_parameter(const char *parameters, const char *word) {
+bool ko_parameter(const char *parameters, const char *word)
+{
     size_t size = strlen(word);
     for (const char *at = parameters; *at != '\0';) {
         size_t length = strcspn(at, ", ");
@@ -17,7 +18,8 @@ bool ko_parameter(const char *parameters, const char *word) {
     return false;
 }
 
-bool ko_put(stretch *out, UChar unit) {
+bool ko_put(stretch *out, UChar unit)
+{
     if (out->size >= STEP_LIMIT) {
         return false;
     }
@@ -25,7 +27,8 @@ bool ko_put(stretch *out, UChar unit) {
     return true;
 }
 
-bool ko_put_all(stretch *out, const UChar *text, int32_t size) {
+bool ko_put_all(stretch *out, const UChar *text, int32_t size)
+{
     for (int32_t i = 0; i < size; i++) {
         if (!ko_put(out, text[i])) {
             return false;
@@ -34,7 +37,8 @@ bool ko_put_all(stretch *out, const UChar *text, int32_t size) {
     return true;
 }
 
-int ko_full(onym_error *error) {
+int ko_full(onym_error *error)
+{
     return error_set(error, ONYM_EINPUT, "input: a stretch of Korean text is too long (%d units)",
                      STEP_LIMIT);
 }

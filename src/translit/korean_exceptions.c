@@ -7,7 +7,8 @@
 
 /* Negative, zero or positive as FORM of ENTRY comes before, is, or comes after the SIZE syllables
  * at WORD. */
-static int compare(const ko_entry *entry, const UChar *word, int32_t size) {
+static int compare(const ko_entry *entry, const UChar *word, int32_t size)
+{
     int32_t common = entry->size < size ? entry->size : size;
     for (int32_t i = 0; i < common; i++) {
         if (entry->form[i] != word[i]) {
@@ -18,7 +19,8 @@ static int compare(const ko_entry *entry, const UChar *word, int32_t size) {
 }
 
 /* The entry whose form is the SIZE syllables at WORD, NULL for none. */
-static const ko_entry *find(const UChar *word, int32_t size) {
+static const ko_entry *find(const UChar *word, int32_t size)
+{
     int32_t low = 0;
     int32_t high = ENTRY_COUNT;
     while (low < high) {
@@ -36,7 +38,8 @@ static const ko_entry *find(const UChar *word, int32_t size) {
     return NULL;
 }
 
-const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at) {
+const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
+{
     int32_t left = size - at;
     for (int32_t length = left < ENTRY_LONGEST ? left : ENTRY_LONGEST; length > 0; length--) {
         const ko_entry *entry = find(word + at, length);
@@ -52,11 +55,13 @@ const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at) {
     return NULL;
 }
 
-const ko_entry *ko_entry_of(const UChar *word, int32_t size) {
+const ko_entry *ko_entry_of(const UChar *word, int32_t size)
+{
     return size > 0 && size <= ENTRY_LONGEST ? find(word, size) : NULL;
 }
 
-const ko_entry *ko_entry_ending(const UChar *word, int32_t size) {
+const ko_entry *ko_entry_ending(const UChar *word, int32_t size)
+{
     for (int32_t length = size < ENTRY_LONGEST ? size : ENTRY_LONGEST; length > 0; length--) {
         const ko_entry *entry = find(word + size - length, length);
         if (entry != NULL && (entry->where == KO_AT_TAIL || length == size)) {

@@ -33,8 +33,8 @@ typedef enum ko_class {
 } ko_class;
 
 typedef struct ko_entry {
-    const UChar *form; /* syllables without marks */
-    const UChar *spelt; /* as heard, when not spelt so; as many syllables; else form */
+    const UChar *form;    /* syllables without marks */
+    const UChar *spelt;   /* as heard, when not spelt so; as many syllables; else form */
     const uint8_t *marks; /* size + 1: before each syllable, and behind the last */
     uint8_t size;
     uint8_t where; /* KO_AT_ bits that must hold; 0 for anywhere */

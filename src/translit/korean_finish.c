@@ -10,12 +10,14 @@
 #define APOSTROPHE 0x2019u
 
 /* True for the marks that steps put between letters. */
-static bool is_mark(UChar unit) {
+static bool is_mark(UChar unit)
+{
     return unit >= KO_FIRST && unit <= KO_LAST;
 }
 
 /* True when the letter at AT begins a word. */
-static bool begins_word(const stretch *in, int32_t at) {
+static bool begins_word(const stretch *in, int32_t at)
+{
     while (at > 0 && is_mark(in->units[at - 1])) {
         at--;
     }
@@ -24,12 +26,12 @@ static bool begins_word(const stretch *in, int32_t at) {
 }
 
 int ko_finish(stretch *out, const stretch *in, const char *parameters,
-              const onym_translit_options *options, onym_error *error) {
+              const onym_translit_options *options, onym_error *error)
+{
     bool person = options->kind == ONYM_KIND_PERSON || options->kind == ONYM_KIND_SURNAME;
     bool ascii = person && options->apostrophe == ONYM_APOSTROPHE_STANDARD &&
                  ko_parameter(parameters, "names-ascii");
-    bool title = ko_parameter(parameters, "title") &&
-                 options->letter_case == ONYM_CASE_STANDARD;
+    bool title = ko_parameter(parameters, "title") && options->letter_case == ONYM_CASE_STANDARD;
     bool capital = false;
     for (int32_t i = 0; i < in->size; i++) {
         UChar unit = in->units[i];

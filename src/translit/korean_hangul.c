@@ -2,18 +2,21 @@
  * section 3.12). */
 #include "translit/korean_hangul.h"
 
-bool hangul_is(UChar unit) {
+bool hangul_is(UChar unit)
+{
     return unit >= HANGUL_FIRST && unit <= HANGUL_LAST;
 }
 
-syllable hangul_split(UChar unit) {
+hangul hangul_split(UChar unit)
+{
     unsigned index = unit - HANGUL_FIRST;
-    return (syllable){ .lead = (uint8_t)(index / (VOWEL_COUNT * TAIL_COUNT)),
-                       .vowel = (uint8_t)(index / TAIL_COUNT % VOWEL_COUNT),
-                       .tail = (uint8_t)(index % TAIL_COUNT) };
+    return (hangul){.lead = (uint8_t)(index / (VOWEL_COUNT * TAIL_COUNT)),
+                    .vowel = (uint8_t)(index / TAIL_COUNT % VOWEL_COUNT),
+                    .tail = (uint8_t)(index % TAIL_COUNT)};
 }
 
-UChar hangul_join(syllable letters) {
+UChar hangul_join(hangul letters)
+{
     unsigned index = (letters.lead * (unsigned)VOWEL_COUNT + letters.vowel) * TAIL_COUNT;
     return (UChar)(HANGUL_FIRST + index + letters.tail);
 }

@@ -97,16 +97,16 @@ enum {
 #define JAMO_TAIL    0x11A7u /* the code point of TAIL_NONE, which is no letter */
 
 /* The letters of one syllable. */
-typedef struct syllable {
+typedef struct hangul {
     uint8_t lead, vowel, tail;
-} syllable;
+} hangul;
 
 bool hangul_is(UChar unit);
 
 /* The letters of the syllable UNIT, for which hangul_is holds. */
-syllable hangul_split(UChar unit);
+hangul hangul_split(UChar unit);
 
 /* The syllable of these letters. */
-UChar hangul_join(syllable letters);
+UChar hangul_join(hangul letters);
 
 #endif

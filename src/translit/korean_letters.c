@@ -3,8 +3,9 @@
 #include "translit/korean_hangul.h"
 
 /* Appends the letters of the syllable UNIT. */
-static bool put_letters(stretch *out, UChar unit) {
-    syllable letters = hangul_split(unit);
+static bool put_letters(stretch *out, UChar unit)
+{
+    hangul letters = hangul_split(unit);
     bool done = ko_put(out, (UChar)(JAMO_LEAD + letters.lead)) &&
                 ko_put(out, (UChar)(JAMO_VOWEL + letters.vowel));
     if (letters.tail != TAIL_NONE) {
@@ -14,7 +15,8 @@ static bool put_letters(stretch *out, UChar unit) {
 }
 
 int ko_letters(stretch *out, const stretch *in, const char *parameters,
-               const onym_translit_options *options, onym_error *error) {
+               const onym_translit_options *options, onym_error *error)
+{
     (void)parameters;
     (void)options;
     for (int32_t i = 0; i < in->size; i++) {

@@ -26,17 +26,19 @@ static const surname DOUBLES[] = {
 };
 
 /* A name being written. */
-typedef struct name {
+typedef struct name_writer {
     stretch *out;
     bool apart, joined, hyphen, yi, full;
-} name;
+} name_writer;
 
-static void put(name *name, UChar unit) {
+static void put(name_writer *name, UChar unit)
+{
     name->full = name->full || !ko_put(name->out, unit);
 }
 
 /* The syllables of the family name that the SIZE syllables at WORD begin with. */
-static int32_t family_size(const UChar *word, int32_t size) {
+static int32_t family_size(const UChar *word, int32_t size)
+{
     for (size_t i = 0; size >= 2 && i < sizeof DOUBLES / sizeof *DOUBLES; i++) {
         const surname *s = &DOUBLES[i];
         if (word[0] == s->syllables[0] && word[1] == s->syllables[1]) {
@@ -46,7 +48,8 @@ static int32_t family_size(const UChar *word, int32_t size) {
     return 1;
 }
 
-static void put_family(name *name, const UChar *word, int32_t size) {
+static void put_family(name_writer *name, const UChar *word, int32_t size)
+{
     put(name, KO_CAPITAL);
     if (name->yi && size == 1 && (word[0] == u'이' || word[0] == u'리')) {
         put(name, u'y');
@@ -59,7 +62,8 @@ static void put_family(name *name, const UChar *word, int32_t size) {
 }
 
 /* Between two syllables of a given name. */
-static void put_joint(name *name) {
+static void put_joint(name_writer *name)
+{
     if (name->apart) {
         put(name, KO_WALL);
         put(name, name->hyphen ? u'-' : u' ');
@@ -79,7 +83,8 @@ static void put_joint(name *name) {
 
 /* A given name of one or two syllables is taken for Sino-Korean, a longer one for native or
  * foreign, which is written solid. */
-static void put_given(name *name, const UChar *word, int32_t size) {
+static void put_given(name_writer *name, const UChar *word, int32_t size)
+{
     put(name, KO_CAPITAL);
     for (int32_t i = 0; i < size; i++) {
         if (i == 1 && size == 2) {
@@ -91,7 +96,8 @@ static void put_given(name *name, const UChar *word, int32_t size) {
 
 /* One word of Hangul; FAMILY when it begins with the family name, ALONE when that is in the text as
  * a word of its own. */
-static void put_word(name *name, const UChar *word, int32_t size, bool family, bool alone) {
+static void put_word(name_writer *name, const UChar *word, int32_t size, bool family, bool alone)
+{
     if (!family) {
         put_given(name, word, size);
         return;
@@ -105,7 +111,8 @@ static void put_word(name *name, const UChar *word, int32_t size, bool family, b
 }
 
 /* The number of syllables of Hangul at AT. */
-static int32_t word_size(const stretch *in, int32_t at) {
+static int32_t word_size(const stretch *in, int32_t at)
+{
     int32_t size = 0;
     while (at + size < in->size && hangul_is(in->units[at + size])) {
         size++;
@@ -114,14 +121,16 @@ static int32_t word_size(const stretch *in, int32_t at) {
 }
 
 /* True when the word that ends at END is a family name by itself: one more word follows. */
-static bool stands_alone(const stretch *in, int32_t size, int32_t end) {
+static bool stands_alone(const stretch *in, int32_t size, int32_t end)
+{
     return size <= 2 && end + 1 < in->size && in->units[end] == u' ' &&
            hangul_is(in->units[end + 1]);
 }
 
 int ko_names(stretch *out, const stretch *in, const char *parameters,
-             const onym_translit_options *options, onym_error *error) {
-    name name = {.out = out};
+             const onym_translit_options *options, onym_error *error)
+{
+    name_writer name = {.out = out};
     bool family = true;
     if (options->kind != ONYM_KIND_PERSON && options->kind != ONYM_KIND_SURNAME) {
         return ko_put_all(out, in->units, in->size) ? ONYM_OK : ko_full(error);

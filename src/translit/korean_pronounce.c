@@ -37,34 +37,34 @@
 #define SOUND_HYPHEN   0x20u /* the letters would be misread without a hyphen */
 
 /* One syllable with what is known of the boundary before it. */
-typedef struct unit {
-    syllable written; /* as spelt, or as the exception list says */
-    syllable heard;
+typedef struct sound {
+    hangul written; /* as spelt, or as the exception list says */
+    hangul heard;
     uint8_t extra;  /* a second final that is heard, TAIL_NONE for none */
     uint8_t sounds; /* SOUND_ */
     unsigned join;  /* KO_MARK_ and JOIN_ bits of the boundary before it */
-} unit;
+} sound;
 
 /* A word: syllables that hang together. */
-typedef struct word {
-    unit units[STEP_LIMIT];
+typedef struct phrase {
+    sound units[STEP_LIMIT];
     int32_t size;
     bool merge, south, north, old, joint, sino, hangul, hyphen;
     bool names;   /* a person's name: every syllable Sino-Korean */
     bool capital; /* names that the list knows get a capital */
-} word;
+} phrase;
 
 /* ---- Tables -------------------------------------------------------------------------------- */
 
 /* A final by itself, articles 9 to 11: one of the seven finals that can be heard. */
 static const uint8_t NEUTRAL[TAIL_COUNT] = {
-    [TAIL_G] = TAIL_G,  [TAIL_GG] = TAIL_G, [TAIL_GS] = TAIL_G, [TAIL_N] = TAIL_N,
-    [TAIL_NJ] = TAIL_N, [TAIL_NH] = TAIL_N, [TAIL_D] = TAIL_D,  [TAIL_R] = TAIL_R,
-    [TAIL_RG] = TAIL_G, [TAIL_RM] = TAIL_M, [TAIL_RB] = TAIL_R, [TAIL_RS] = TAIL_R,
-    [TAIL_RT] = TAIL_R, [TAIL_RP] = TAIL_B, [TAIL_RH] = TAIL_R, [TAIL_M] = TAIL_M,
-    [TAIL_B] = TAIL_B,  [TAIL_BS] = TAIL_B, [TAIL_S] = TAIL_D,  [TAIL_SS] = TAIL_D,
-    [TAIL_NG] = TAIL_NG, [TAIL_J] = TAIL_D, [TAIL_CH] = TAIL_D, [TAIL_K] = TAIL_G,
-    [TAIL_T] = TAIL_D,  [TAIL_P] = TAIL_B,  [TAIL_H] = TAIL_D,
+    [TAIL_G] = TAIL_G,   [TAIL_GG] = TAIL_G, [TAIL_GS] = TAIL_G, [TAIL_N] = TAIL_N,
+    [TAIL_NJ] = TAIL_N,  [TAIL_NH] = TAIL_N, [TAIL_D] = TAIL_D,  [TAIL_R] = TAIL_R,
+    [TAIL_RG] = TAIL_G,  [TAIL_RM] = TAIL_M, [TAIL_RB] = TAIL_R, [TAIL_RS] = TAIL_R,
+    [TAIL_RT] = TAIL_R,  [TAIL_RP] = TAIL_B, [TAIL_RH] = TAIL_R, [TAIL_M] = TAIL_M,
+    [TAIL_B] = TAIL_B,   [TAIL_BS] = TAIL_B, [TAIL_S] = TAIL_D,  [TAIL_SS] = TAIL_D,
+    [TAIL_NG] = TAIL_NG, [TAIL_J] = TAIL_D,  [TAIL_CH] = TAIL_D, [TAIL_K] = TAIL_G,
+    [TAIL_T] = TAIL_D,   [TAIL_P] = TAIL_B,  [TAIL_H] = TAIL_D,
 };
 
 /* Before a vowel, articles 13 and 14: what stays, what moves over, and whether that is tense. */
@@ -103,26 +103,31 @@ static const liaison ASPIRATE[TAIL_COUNT] = {
 };
 
 /* The aspirate of a plain initial, article 12.1; LEAD_NONE for none. */
-static uint8_t aspirate_of(uint8_t lead) {
+static uint8_t aspirate_of(uint8_t lead)
+{
     static const uint8_t aspirates[LEAD_COUNT] = {
         [LEAD_G] = LEAD_K, [LEAD_D] = LEAD_T, [LEAD_J] = LEAD_CH};
     return aspirates[lead] != 0 ? aspirates[lead] : LEAD_NONE;
 }
 
-static bool is_plain(uint8_t lead) {
+static bool is_plain(uint8_t lead)
+{
     return lead == LEAD_G || lead == LEAD_D || lead == LEAD_B || lead == LEAD_S || lead == LEAD_J;
 }
 
-static bool is_stop(uint8_t tail) {
+static bool is_stop(uint8_t tail)
+{
     return tail == TAIL_G || tail == TAIL_D || tail == TAIL_B;
 }
 
-static uint8_t nasal_of(uint8_t tail) {
+static uint8_t nasal_of(uint8_t tail)
+{
     return tail == TAIL_G ? TAIL_NG : tail == TAIL_D ? TAIL_N : tail == TAIL_B ? TAIL_M : tail;
 }
 
 /* i and the vowels that begin with y: before them n is inserted and r was dropped. */
-static bool is_iotated(uint8_t vowel) {
+static bool is_iotated(uint8_t vowel)
+{
     static const uint32_t iotated = 1u << VOWEL_YA | 1u << VOWEL_YAE | 1u << VOWEL_YEO |
                                     1u << VOWEL_YE | 1u << VOWEL_YO | 1u << VOWEL_YU |
                                     1u << VOWEL_I;
@@ -130,7 +135,8 @@ static bool is_iotated(uint8_t vowel) {
 }
 
 /* True when UNIT is one of the units of LIST, which 0 ends. */
-static bool is_one_of(UChar unit, const UChar *list) {
+static bool is_one_of(UChar unit, const UChar *list)
+{
     for (; *list != 0; list++) {
         if (*list == unit) {
             return true;
@@ -139,21 +145,24 @@ static bool is_one_of(UChar unit, const UChar *list) {
     return false;
 }
 
-static UChar spelling(const unit *unit) {
+static UChar spelling(const sound *unit)
+{
     return hangul_join(unit->written);
 }
 
 /* ---- One boundary -------------------------------------------------------------------------- */
 
 /* Marks the initial of UNIT as tense by sound alone. */
-static void tighten(unit *unit, bool compound) {
+static void tighten(sound *unit, bool compound)
+{
     if (is_plain(unit->heard.lead)) {
         unit->sounds |= compound ? SOUND_COMPOUND : SOUND_TENSE;
     }
 }
 
 /* Article 17: d and t before -i and -hi; ㄷ, ㅌ, ㄾ.  True when it applied. */
-static bool palatalise(unit *left, unit *right) {
+static bool palatalise(sound *left, sound *right)
+{
     uint8_t tail = left->written.tail;
     uint8_t vowel = right->written.vowel;
     bool open = right->written.tail == TAIL_NONE || right->written.tail == TAIL_SS;
@@ -173,7 +182,8 @@ static bool palatalise(unit *left, unit *right) {
 }
 
 /* A final before a vowel: articles 12.4, 13 to 15, 17. */
-static void before_vowel(unit *left, unit *right) {
+static void before_vowel(sound *left, sound *right)
+{
     uint8_t tail = left->written.tail;
     if (palatalise(left, right)) {
         return;
@@ -190,7 +200,8 @@ static void before_vowel(unit *left, unit *right) {
 
 /* True when h belongs to the suffix -hi or its forms, before which even a noun-like stem merges:
  * 맞히다, 잡혀. */
-static bool is_suffix_hi(const unit *right) {
+static bool is_suffix_hi(const sound *right)
+{
     uint8_t tail = right->written.tail;
     bool open = tail == TAIL_NONE || tail == TAIL_SS;
     return (right->written.vowel == VOWEL_I && tail != TAIL_N) ||
@@ -198,7 +209,8 @@ static bool is_suffix_hi(const unit *right) {
 }
 
 /* A final before h: articles 12.1 and 17. */
-static void before_h(const word *word, unit *left, unit *right) {
+static void before_h(const phrase *word, sound *left, sound *right)
+{
     uint8_t tail = left->written.tail;
     const liaison *merged = &ASPIRATE[tail];
     bool made = merged->moves != 0;
@@ -218,7 +230,8 @@ static void before_h(const word *word, unit *left, unit *right) {
 }
 
 /* A final with h before a consonant: article 12.1 to 12.3.  True when that was all. */
-static bool after_h(unit *left, unit *right) {
+static bool after_h(sound *left, sound *right)
+{
     uint8_t tail = left->written.tail;
     if (tail != TAIL_H && tail != TAIL_NH && tail != TAIL_RH) {
         return false;
@@ -241,7 +254,8 @@ static bool after_h(unit *left, unit *right) {
 
 /* The final of a verb stem in two letters before a consonant: the provisos of articles 10 and 11.
  */
-static void settle_cluster(unit *left, const unit *right) {
+static void settle_cluster(sound *left, const sound *right)
+{
     static const UChar stems_rg[] = u"읽맑밝늙긁묽붉굵갉낡얽옭";
     static const UChar endings_g[] = u"고게거겠기겨길김";
     if (left->written.tail == TAIL_RG && right->written.lead == LEAD_G &&
@@ -254,20 +268,23 @@ static void settle_cluster(unit *left, const unit *right) {
 }
 
 /* Article 24: after a stem in m or n an ending is tense, but not the suffix -gi-: 굶기다. */
-static bool is_tense_after_stem(const unit *left, const unit *right) {
+static bool is_tense_after_stem(const sound *left, const sound *right)
+{
     uint8_t tail = left->written.tail;
     return tail == TAIL_RM && !(right->written.lead == LEAD_G && right->written.vowel == VOWEL_I);
 }
 
 /* Syllables in r that are native words or stems, after which article 26 does not hold. */
-static bool is_native_r(UChar syllable) {
+static bool is_native_r(UChar syllable)
+{
     return is_one_of(syllable, u"들를늘글틀줄을를껄끌날놀눌달돌둘뜰말멀밀벌쓸널털헐걸얼올울살길팔풀"
                                u"빌짤잘절칼콜클탈펄플할슬블클틸릴렬일갈");
 }
 
 /* Article 26 as far as spelling shows it: r before d and j of syllables that Sino-Korean has and
  * endings have not. */
-static bool is_tense_sino(const word *word, const unit *left, const unit *right) {
+static bool is_tense_sino(const phrase *word, const sound *left, const sound *right)
+{
     static const UChar never[] = u"다더던데든듯들디져죠줘지자딘댄덜젠저줄";
     if (!word->sino || left->written.tail != TAIL_R ||
         (right->written.lead != LEAD_D && right->written.lead != LEAD_J &&
@@ -281,7 +298,8 @@ static bool is_tense_sino(const word *word, const unit *left, const unit *right)
 }
 
 /* Consonant against consonant: articles 18 to 20 for nasals and r. */
-static void assimilate(const word *word, unit *left, unit *right) {
+static void assimilate(const phrase *word, sound *left, sound *right)
+{
     uint8_t tail = left->heard.tail;
     uint8_t lead = right->heard.lead;
     bool settled = !word->north || (right->join & KO_MARK_SETTLED) != 0;
@@ -316,7 +334,8 @@ static void assimilate(const word *word, unit *left, unit *right) {
 }
 
 /* A final before a consonant other than h. */
-static void before_consonant(const word *word, unit *left, unit *right) {
+static void before_consonant(const phrase *word, sound *left, sound *right)
+{
     left->heard.tail = NEUTRAL[left->written.tail];
     if (after_h(left, right)) {
         return;
@@ -334,7 +353,8 @@ static void before_consonant(const word *word, unit *left, unit *right) {
 }
 
 /* Article 29: n before i and y of the second part of a compound. */
-static void insert_n(unit *right) {
+static void insert_n(sound *right)
+{
     if ((right->join & KO_MARK_INSERT) != 0 && right->heard.lead == LEAD_NONE) {
         right->written.lead = LEAD_N;
         right->heard.lead = LEAD_N;
@@ -343,7 +363,8 @@ static void insert_n(unit *right) {
 
 /* Articles 28 and 30 where no ㅅ is written: a compound tightens a plain consonant, and puts n
  * before a nasal after a vowel. */
-static void join_compound(unit *left, unit *right) {
+static void join_compound(sound *left, sound *right)
+{
     if ((right->join & KO_MARK_COMPOUND) == 0) {
         return;
     }
@@ -356,7 +377,8 @@ static void join_compound(unit *left, unit *right) {
 }
 
 /* Makes the sounds on both sides of the boundary before RIGHT. */
-static void sound_boundary(const word *word, unit *left, unit *right) {
+static void sound_boundary(const phrase *word, sound *left, sound *right)
+{
     if ((right->join & JOIN_WALL) != 0) {
         left->heard.tail = NEUTRAL[left->written.tail];
         return;
@@ -378,7 +400,8 @@ static void sound_boundary(const word *word, unit *left, unit *right) {
 /* ---- The word ------------------------------------------------------------------------------ */
 
 /* r and n at the beginning of a word, as the South writes them (한글 맞춤법, articles 10 to 12). */
-static void drop_initial(unit *first) {
+static void drop_initial(sound *first)
+{
     uint8_t lead = first->written.lead;
     if (lead == LEAD_R || lead == LEAD_N) {
         bool iotated = is_iotated(first->written.vowel);
@@ -389,7 +412,8 @@ static void drop_initial(unit *first) {
 
 /* Spellings before 1933, read as McCune and Reischauer did: t before i and y was palatal by then,
  * and y after s and ch was silent: 뎐 전, 슈 수, 쟝 장. */
-static void modernise(unit *unit) {
+static void modernise(sound *unit)
+{
     static const uint8_t plain[VOWEL_COUNT] = {
         [VOWEL_YA] = VOWEL_A, [VOWEL_YEO] = VOWEL_EO, [VOWEL_YO] = VOWEL_O, [VOWEL_YU] = VOWEL_U};
     uint8_t lead = unit->written.lead;
@@ -407,15 +431,16 @@ static void modernise(unit *unit) {
     unit->heard = unit->written;
 }
 
-/* Article 20, proviso: a noun of two syllables or more in n and the suffixes 란 량 력 령 례 로 론 료
- * 류 록 keep n apart: 생산량 [생산냥].  Not where the last two syllables are a word of their own
+/* Article 20, proviso: a noun of two syllables or more in n and the suffixes 란 량 력 령 례 로 론
+ * 료 류 록 keep n apart: 생산량 [생산냥].  Not where the last two syllables are a word of their own
  * with the prefix of one syllable before it, which the exception list knows. */
-static void part_suffix(word *word) {
+static void part_suffix(phrase *word)
+{
     static const UChar suffixes[] = u"란량력령례로론료류록";
     if (word->size < 3 || word->names) {
         return;
     }
-    unit *last = &word->units[word->size - 1];
+    sound *last = &word->units[word->size - 1];
     if (is_one_of(spelling(last), suffixes) && (last[-1].written.tail == TAIL_N) &&
         (last->join & (KO_MARK_PLAIN | KO_MARK_SETTLED)) == 0) {
         last->join |= KO_MARK_NN;
@@ -423,7 +448,8 @@ static void part_suffix(word *word) {
 }
 
 /* Lays what the exception list knows over the word. */
-static void consult(word *word, const UChar *text) {
+static void consult(phrase *word, const UChar *text)
+{
     for (int32_t at = 0; at < word->size;) {
         const ko_entry *entry = ko_entry_at(text, word->size, at);
         if (entry == NULL) {
@@ -440,8 +466,9 @@ static void consult(word *word, const UChar *text) {
         if (entry->class == KO_CLASS_LOAN) {
             word->units[at].sounds |= SOUND_LOAN;
         }
-        if (at == 0 && word->capital && (entry->class == KO_CLASS_PLACE || entry->class == KO_CLASS_PROPER ||
-                        entry->class == KO_CLASS_UNIT)) {
+        if (at == 0 && word->capital &&
+            (entry->class == KO_CLASS_PLACE || entry->class == KO_CLASS_PROPER ||
+             entry->class == KO_CLASS_UNIT)) {
             word->units[0].sounds |= SOUND_CAPITAL;
         }
         at += entry->size;
@@ -449,7 +476,8 @@ static void consult(word *word, const UChar *text) {
 }
 
 /* Letters that would be read two ways: n and g, ng and a vowel, two vowels that look like one. */
-static bool is_ambiguous(const unit *left, const unit *right) {
+static bool is_ambiguous(const sound *left, const sound *right)
+{
     static const uint32_t ends_ae = 1u << VOWEL_A | 1u << VOWEL_YA | 1u << VOWEL_WA;
     static const uint32_t begins_e = 1u << VOWEL_EO | 1u << VOWEL_E | 1u << VOWEL_EU;
     static const uint32_t ends_e = 1u << VOWEL_E | 1u << VOWEL_AE | 1u << VOWEL_YE |
@@ -467,15 +495,15 @@ static bool is_ambiguous(const unit *left, const unit *right) {
     }
     uint32_t before = 1u << left->heard.vowel;
     uint32_t after = 1u << right->heard.vowel;
-    return left->heard.tail == TAIL_NG ||
-           (left->heard.tail == TAIL_NONE &&
-            (((before & ends_ae) != 0 && (after & begins_e) != 0) ||
-             ((before & ends_e) != 0 && (after & begins_ou) != 0) ||
-             ((before & ends_o) != 0 && (after & begins_e) != 0)));
+    return left->heard.tail == TAIL_NG || (left->heard.tail == TAIL_NONE &&
+                                           (((before & ends_ae) != 0 && (after & begins_e) != 0) ||
+                                            ((before & ends_e) != 0 && (after & begins_ou) != 0) ||
+                                            ((before & ends_o) != 0 && (after & begins_e) != 0)));
 }
 
 /* Makes the sounds of the whole word. */
-static void sound_word(word *word, const UChar *text) {
+static void sound_word(phrase *word, const UChar *text)
+{
     if (!word->names) {
         consult(word, text);
     }
@@ -489,10 +517,10 @@ static void sound_word(word *word, const UChar *text) {
     for (int32_t i = 1; i < word->size; i++) {
         sound_boundary(word, &word->units[i - 1], &word->units[i]);
     }
-    unit *last = &word->units[word->size - 1];
+    sound *last = &word->units[word->size - 1];
     last->heard.tail = NEUTRAL[last->written.tail];
     for (int32_t i = 1; word->hyphen && i < word->size; i++) {
-        unit *right = &word->units[i];
+        sound *right = &word->units[i];
         if ((right->join & JOIN_HYPHEN) == 0 && is_ambiguous(right - 1, right)) {
             right->sounds |= SOUND_HYPHEN;
         }
@@ -502,7 +530,8 @@ static void sound_word(word *word, const UChar *text) {
 /* ---- Printing ------------------------------------------------------------------------------ */
 
 /* Articles 4 and 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]. */
-static void simplify(syllable *letters) {
+static void simplify(hangul *letters)
+{
     bool palatal = letters->lead == LEAD_J || letters->lead == LEAD_JJ || letters->lead == LEAD_CH;
     if (palatal && letters->vowel == VOWEL_YEO) {
         letters->vowel = VOWEL_EO;
@@ -512,11 +541,14 @@ static void simplify(syllable *letters) {
     }
 }
 
-static UChar printed_syllable(const unit *unit) {
-    static const uint8_t tense[LEAD_COUNT] = {[LEAD_G] = LEAD_GG, [LEAD_D] = LEAD_DD,
-                                              [LEAD_B] = LEAD_BB, [LEAD_S] = LEAD_SS,
+static UChar printed_syllable(const sound *unit)
+{
+    static const uint8_t tense[LEAD_COUNT] = {[LEAD_G] = LEAD_GG,
+                                              [LEAD_D] = LEAD_DD,
+                                              [LEAD_B] = LEAD_BB,
+                                              [LEAD_S] = LEAD_SS,
                                               [LEAD_J] = LEAD_JJ};
-    syllable letters = unit->heard;
+    hangul letters = unit->heard;
     if (unit->written.lead != LEAD_NONE || unit->heard.lead == LEAD_NONE) {
         simplify(&letters);
     }
@@ -527,7 +559,8 @@ static UChar printed_syllable(const unit *unit) {
 }
 
 /* A final that moved over a printed hyphen is printed before it: 평택읍 P'yŏngt'aeg-ŭp. */
-static bool put_initial(stretch *out, const unit *unit) {
+static bool put_initial(stretch *out, const sound *unit)
+{
     bool moved = unit->written.lead == LEAD_NONE && unit->heard.lead != LEAD_NONE &&
                  (unit->join & JOIN_HYPHEN) != 0;
     UChar lead = (UChar)(JAMO_LEAD + unit->heard.lead);
@@ -563,9 +596,9 @@ static bool put_initial(stretch *out, const unit *unit) {
     return done && ko_put(out, lead);
 }
 
-static bool put_unit(stretch *out, const unit *unit) {
-    bool done =
-        put_initial(out, unit) && ko_put(out, (UChar)(JAMO_VOWEL + unit->heard.vowel));
+static bool put_unit(stretch *out, const sound *unit)
+{
+    bool done = put_initial(out, unit) && ko_put(out, (UChar)(JAMO_VOWEL + unit->heard.vowel));
     if (unit->heard.tail != TAIL_NONE) {
         done = done && ko_put(out, (UChar)(JAMO_TAIL + unit->heard.tail));
     }
@@ -575,9 +608,10 @@ static bool put_unit(stretch *out, const unit *unit) {
     return done;
 }
 
-static bool put_word(stretch *out, const word *word) {
+static bool put_word(stretch *out, const phrase *word)
+{
     for (int32_t i = 0; i < word->size; i++) {
-        const unit *unit = &word->units[i];
+        const sound *unit = &word->units[i];
         if (word->hangul) {
             bool hyphen = (unit->join & JOIN_HYPHEN) != 0;
             if ((hyphen && !ko_put(out, u'-')) || !ko_put(out, printed_syllable(unit))) {
@@ -594,11 +628,12 @@ static bool put_word(stretch *out, const word *word) {
 
 /* The syllable of the final consonant alone that compatibility jamo and stray jamo stand for would
  * be a guess: they go to the rules as initials and vowels. */
-static UChar plain_jamo(UChar unit) {
+static UChar plain_jamo(UChar unit)
+{
     static const uint8_t leads[] = {
-        LEAD_G, LEAD_GG, 0xFF, LEAD_N, 0xFF, 0xFF, LEAD_D, LEAD_DD, LEAD_R, 0xFF, 0xFF, 0xFF,
-        0xFF, 0xFF, 0xFF, 0xFF, LEAD_M, LEAD_B, LEAD_BB, 0xFF, LEAD_S, LEAD_SS, LEAD_NONE, LEAD_J,
-        LEAD_JJ, LEAD_CH, LEAD_K, LEAD_T, LEAD_P, LEAD_H};
+        LEAD_G, LEAD_GG, 0xFF,      LEAD_N, 0xFF,    0xFF,    LEAD_D, LEAD_DD, LEAD_R,  0xFF,
+        0xFF,   0xFF,    0xFF,      0xFF,   0xFF,    0xFF,    LEAD_M, LEAD_B,  LEAD_BB, 0xFF,
+        LEAD_S, LEAD_SS, LEAD_NONE, LEAD_J, LEAD_JJ, LEAD_CH, LEAD_K, LEAD_T,  LEAD_P,  LEAD_H};
     if (unit >= 0x3131 && unit < 0x3131 + sizeof leads && leads[unit - 0x3131] != 0xFF) {
         return (UChar)(JAMO_LEAD + leads[unit - 0x3131]);
     }
@@ -610,7 +645,8 @@ static UChar plain_jamo(UChar unit) {
 
 /* Reads the marks and the hyphen at AT that stand before a syllable; *JOIN receives them.  Returns
  * the offset of the syllable, or AT when there is none. */
-static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joint) {
+static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joint)
+{
     unsigned bits = 0;
     for (int32_t i = at; i < in->size; i++) {
         UChar unit = in->units[i];
@@ -634,7 +670,8 @@ static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joi
 }
 
 /* Reads the word at AT into WORD and its syllables into TEXT; returns the offset behind it. */
-static int32_t read_word(word *word, UChar *text, const stretch *in, int32_t at) {
+static int32_t read_word(phrase *word, UChar *text, const stretch *in, int32_t at)
+{
     word->size = 0;
     while (at < in->size) {
         unsigned join = 0;
@@ -642,16 +679,17 @@ static int32_t read_word(word *word, UChar *text, const stretch *in, int32_t at)
         if (next == in->size || !hangul_is(in->units[next])) {
             break;
         }
-        syllable letters = hangul_split(in->units[next]);
+        hangul letters = hangul_split(in->units[next]);
         text[word->size] = in->units[next];
-        word->units[word->size++] = (unit){.written = letters, .heard = letters, .join = join};
+        word->units[word->size++] = (sound){.written = letters, .heard = letters, .join = join};
         at = next + 1;
     }
     return at;
 }
 
-static void read_parameters(word *word, const char *parameters,
-                            const onym_translit_options *options) {
+static void read_parameters(phrase *word, const char *parameters,
+                            const onym_translit_options *options)
+{
     word->merge = ko_parameter(parameters, "merge");
     word->south = ko_parameter(parameters, "south") && options->kind != ONYM_KIND_SURNAME;
     word->north = ko_parameter(parameters, "north");
@@ -660,14 +698,14 @@ static void read_parameters(word *word, const char *parameters,
     word->sino = ko_parameter(parameters, "sino");
     word->capital = ko_parameter(parameters, "proper");
     word->hangul = ko_parameter(parameters, "hangul");
-    word->hyphen =
-        ko_parameter(parameters, "hyphen") || options->hyphen == ONYM_HYPHEN_AMBIGUOUS;
+    word->hyphen = ko_parameter(parameters, "hyphen") || options->hyphen == ONYM_HYPHEN_AMBIGUOUS;
     word->names = options->kind == ONYM_KIND_PERSON || options->kind == ONYM_KIND_SURNAME;
 }
 
 int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
-                 const onym_translit_options *options, onym_error *error) {
-    word word;
+                 const onym_translit_options *options, onym_error *error)
+{
+    phrase word;
     UChar text[STEP_LIMIT];
     read_parameters(&word, parameters, options);
     for (int32_t at = 0; at < in->size;) {

@@ -8,8 +8,8 @@
  *     roads   streets have units too: -daero, -ro before a number, beon-gil (road addresses)
  *     kp      the units of the North: -guyŏk, -rodongjagu
  *
- * 리, 동, 도 and others end names that are no units (왕십리, 안동, 독도): the list has those names; an
- * island in 도 is told from a province because provinces are few and all in the list. */
+ * 리, 동, 도 and others end names that are no units (왕십리, 안동, 독도): the list has those names;
+ * an island in 도 is told from a province because provinces are few and all in the list. */
 #include <string.h>
 
 #include "translit/korean.h"
@@ -42,25 +42,29 @@ static const UChar DIRECTIONS[] = u"동서남북중";
 static const UChar COUNTED[] = u"가동리길구";
 
 /* The place being written. */
-typedef struct place {
+typedef struct place_writer {
     stretch *out;
     const stretch *in;
     bool solid, halves, roads, north, read, full;
-} place;
+} place_writer;
 
-static void put(place *place, UChar unit) {
+static void put(place_writer *place, UChar unit)
+{
     place->full = place->full || !ko_put(place->out, unit);
 }
 
-static void put_all(place *place, const UChar *text, int32_t size) {
+static void put_all(place_writer *place, const UChar *text, int32_t size)
+{
     place->full = place->full || !ko_put_all(place->out, text, size);
 }
 
-static bool is_digit(UChar unit) {
+static bool is_digit(UChar unit)
+{
     return unit >= u'0' && unit <= u'9';
 }
 
-static bool is_one_of(UChar unit, const UChar *list) {
+static bool is_one_of(UChar unit, const UChar *list)
+{
     for (; *list != 0; list++) {
         if (*list == unit) {
             return true;
@@ -70,11 +74,13 @@ static bool is_one_of(UChar unit, const UChar *list) {
 }
 
 /* The unit at offset AT of IN, 0 behind its end. */
-static UChar unit_at(const stretch *in, int32_t at) {
+static UChar unit_at(const stretch *in, int32_t at)
+{
     return at < in->size ? in->units[at] : 0;
 }
 
-static int32_t count_hangul(const stretch *in, int32_t at) {
+static int32_t count_hangul(const stretch *in, int32_t at)
+{
     int32_t size = 0;
     while (hangul_is(unit_at(in, at + size))) {
         size++;
@@ -82,7 +88,8 @@ static int32_t count_hangul(const stretch *in, int32_t at) {
     return size;
 }
 
-static int32_t count_digits(const stretch *in, int32_t at) {
+static int32_t count_digits(const stretch *in, int32_t at)
+{
     int32_t size = 0;
     while (is_digit(unit_at(in, at + size))) {
         size++;
@@ -91,14 +98,17 @@ static int32_t count_digits(const stretch *in, int32_t at) {
 }
 
 /* True when the SIZE syllables at BASE are a province, or another name that -do follows. */
-static bool is_province(const UChar *base, int32_t size) {
+static bool is_province(const UChar *base, int32_t size)
+{
     const ko_entry *entry = ko_entry_of(base, size);
     return entry != NULL && (entry->marks[entry->size] & KO_MARK_SPLIT) != 0;
 }
 
-static bool unit_fits(const place *place, const unit_name *unit, const UChar *word, int32_t base) {
-    bool short_base =
-        base == 1 && is_one_of(word[0], DIRECTIONS) && (unit->text[0] == u'구' || unit->text[0] == u'면');
+static bool unit_fits(const place_writer *place, const unit_name *unit, const UChar *word,
+                      int32_t base)
+{
+    bool short_base = base == 1 && is_one_of(word[0], DIRECTIONS) &&
+                      (unit->text[0] == u'구' || unit->text[0] == u'면');
     switch (unit->when) {
     case ROADS:
         return place->roads && base >= unit->base;
@@ -115,7 +125,8 @@ static bool unit_fits(const place *place, const unit_name *unit, const UChar *wo
 }
 
 /* True when the list says that the word has no unit at its end. */
-static bool is_solid(const UChar *word, int32_t size) {
+static bool is_solid(const UChar *word, int32_t size)
+{
     const ko_entry *whole = ko_entry_of(word, size);
     if (whole != NULL) {
         return whole->class == KO_CLASS_PLACE || whole->class == KO_CLASS_UNIT ||
@@ -126,7 +137,8 @@ static bool is_solid(const UChar *word, int32_t size) {
 }
 
 /* The number of syllables of the unit at the end of the word, 0 when it has none. */
-static int32_t unit_size(const place *place, const UChar *word, int32_t size) {
+static int32_t unit_size(const place_writer *place, const UChar *word, int32_t size)
+{
     if (place->solid || is_solid(word, size)) {
         return 0;
     }
@@ -141,16 +153,18 @@ static int32_t unit_size(const place *place, const UChar *word, int32_t size) {
     return 0;
 }
 
-/* True when a house number follows the word that ends at END, and not a section of the street: 테헤란로
- * 152, but 종로 2가. */
-static bool has_number(const place *place, int32_t end) {
+/* True when a house number follows the word that ends at END, and not a section of the street:
+ * 테헤란로 152, but 종로 2가. */
+static bool has_number(const place_writer *place, int32_t end)
+{
     int32_t at = end + (unit_at(place->in, end) == u' ');
     int32_t digits = count_digits(place->in, at);
     return digits > 0 && unit_at(place->in, at + digits) != u'가';
 }
 
 /* Writes the word of SIZE syllables at AT. */
-static void put_word(place *place, int32_t at, int32_t size) {
+static void put_word(place_writer *place, int32_t at, int32_t size)
+{
     const UChar *word = place->in->units + at;
     const ko_entry *entry = ko_entry_of(word, size);
     int32_t tail = unit_size(place, word, size);
@@ -170,7 +184,8 @@ static void put_word(place *place, int32_t at, int32_t size) {
 }
 
 /* Writes how the number of SIZE digits at AT is read, in Sino-Korean: 12 as 십이. */
-static void put_reading(place *place, int32_t at, int32_t size) {
+static void put_reading(place_writer *place, int32_t at, int32_t size)
+{
     static const UChar digits[] = u"영일이삼사오육칠팔구";
     static const UChar powers[] = {0, u'십', u'백', u'천'};
     if (size > 4) {
@@ -194,7 +209,8 @@ static void put_reading(place *place, int32_t at, int32_t size) {
 }
 
 /* Writes the number at AT with the unit that it counts; returns the offset behind them. */
-static int32_t put_number(place *place, int32_t at) {
+static int32_t put_number(place_writer *place, int32_t at)
+{
     const stretch *in = place->in;
     int32_t digits = count_digits(in, at);
     int32_t end = at + digits;
@@ -221,13 +237,15 @@ static int32_t put_number(place *place, int32_t at) {
 }
 
 /* True when the word of SIZE syllables at AT is a listed name with a unit behind it: 서울시. */
-static bool is_listed(const stretch *in, int32_t at, int32_t size) {
+static bool is_listed(const stretch *in, int32_t at, int32_t size)
+{
     return size > 2 && is_one_of(in->units[at + size - 1], u"시도군") &&
            is_province(in->units + at, size - 1);
 }
 
 /* Running text: hyphens behind listed names only. */
-static int text_units(stretch *out, const stretch *in, bool wanted, onym_error *error) {
+static int text_units(stretch *out, const stretch *in, bool wanted, onym_error *error)
+{
     for (int32_t at = 0; at < in->size;) {
         int32_t size = count_hangul(in, at);
         bool listed = wanted && size > 0 && is_listed(in, at, size);
@@ -245,8 +263,9 @@ static int text_units(stretch *out, const stretch *in, bool wanted, onym_error *
 }
 
 int ko_units(stretch *out, const stretch *in, const char *parameters,
-             const onym_translit_options *options, onym_error *error) {
-    place place = {.out = out, .in = in};
+             const onym_translit_options *options, onym_error *error)
+{
+    place_writer place = {.out = out, .in = in};
     if (options->kind != ONYM_KIND_PLACE) {
         return text_units(out, in, ko_parameter(parameters, "text"), error);
     }

@@ -1,6 +1,6 @@
 /* Turns dict/systems/korean-exceptions.tsv into the C table that korean_exceptions.c looks up.
  *
- *     korean_table korean-exceptions.tsv > korean_exceptions_data.h
+ *     korean_table korean-exceptions.tsv korean_exceptions_data.h
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -24,7 +24,7 @@ typedef struct word {
 } word;
 
 static const word CLASSES[] = {
-    {"-", "KO_CLASS_NONE"},     {"place", "KO_CLASS_PLACE"}, {"proper", "KO_CLASS_PROPER"},
+    {"-", "KO_CLASS_NONE"},    {"place", "KO_CLASS_PLACE"}, {"proper", "KO_CLASS_PROPER"},
     {"unit", "KO_CLASS_UNIT"}, {"noun", "KO_CLASS_NOUN"},   {"loan", "KO_CLASS_LOAN"},
 };
 static const char *const WHERE[] = {"any", "head", "tail", "word"};
@@ -33,13 +33,15 @@ static const char MARKS[] = "+|'\"=.*-"; /* in the order of the bits KO_MARK_ */
 static unsigned line_number;
 
 /* Ends the program: the line is faulty. */
-static void fail(const char *what) {
+static void fail(const char *what)
+{
     fprintf(stderr, "korean-exceptions.tsv:%u: %s\n", line_number, what);
     exit(1);
 }
 
 /* Reads one syllable of three bytes at *TEXT and steps over it; 0 when there is none. */
-static uint16_t syllable_at(const char **text) {
+static uint16_t syllable_at(const char **text)
+{
     const unsigned char *s = (const unsigned char *)*text;
     if ((s[0] & 0xF0u) != 0xE0u || (s[1] & 0xC0u) != 0x80u || (s[2] & 0xC0u) != 0x80u) {
         return 0;
@@ -49,7 +51,8 @@ static uint16_t syllable_at(const char **text) {
 }
 
 /* Takes TEXT, syllables with marks between them, apart. */
-static void parse_form(row *out, const char *text) {
+static void parse_form(row *out, const char *text)
+{
     while (*text != '\0') {
         const char *mark = strchr(MARKS, *text);
         uint16_t syllable = mark == NULL ? syllable_at(&text) : 0;
@@ -65,7 +68,8 @@ static void parse_form(row *out, const char *text) {
 }
 
 /* Takes the column of the sound, "-" for the form itself. */
-static void parse_spelt(row *out, const char *text) {
+static void parse_spelt(row *out, const char *text)
+{
     memcpy(out->spelt, out->form, sizeof out->spelt);
     if (strcmp(text, "-") == 0) {
         return;
@@ -78,7 +82,8 @@ static void parse_spelt(row *out, const char *text) {
     }
 }
 
-static unsigned where_of(const char *text) {
+static unsigned where_of(const char *text)
+{
     for (unsigned i = 0; i < 4; i++) {
         if (strcmp(text, WHERE[i]) == 0) {
             return i;
@@ -88,7 +93,8 @@ static unsigned where_of(const char *text) {
     return 0;
 }
 
-static const char *class_of(const char *text) {
+static const char *class_of(const char *text)
+{
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
         if (strcmp(text, CLASSES[i].name) == 0) {
             return CLASSES[i].value;
@@ -99,7 +105,8 @@ static const char *class_of(const char *text) {
 }
 
 /* Takes LINE apart at its tabs: form, place, class, sound, source. */
-static void parse_line(row *out, char *line) {
+static void parse_line(row *out, char *line)
+{
     char *columns[5];
     size_t count = 0;
     for (char *at = line; at != NULL && count < 5;) {
@@ -118,7 +125,8 @@ static void parse_line(row *out, char *line) {
     parse_spelt(out, columns[3]);
 }
 
-static int order(const void *a, const void *b) {
+static int order(const void *a, const void *b)
+{
     const row *left = a;
     const row *right = b;
     for (unsigned i = 0; i < left->size && i < right->size; i++) {
@@ -129,7 +137,8 @@ static int order(const void *a, const void *b) {
     return (int)left->size - (int)right->size;
 }
 
-static void print_units(const uint16_t *units, unsigned size) {
+static void print_units(const uint16_t *units, unsigned size)
+{
     printf("(const UChar[]){");
     for (unsigned i = 0; i < size; i++) {
         printf("0x%04X, ", (unsigned)units[i]);
@@ -137,21 +146,24 @@ static void print_units(const uint16_t *units, unsigned size) {
     printf("0}, ");
 }
 
-static void print_row(const row *row) {
+static void print_row(const row *line)
+{
     printf("    {");
-    print_units(row->form, row->size);
-    print_units(row->spelt, row->size);
+    print_units(line->form, line->size);
+    print_units(line->spelt, line->size);
     printf("(const uint8_t[]){");
-    for (unsigned i = 0; i <= row->size; i++) {
-        printf("%u, ", (unsigned)row->marks[i]);
+    for (unsigned i = 0; i <= line->size; i++) {
+        printf("%u, ", (unsigned)line->marks[i]);
     }
-    printf("}, %u, %u, %s},\n", row->size, row->where, row->class);
+    printf("}, %u, %u, %s},\n", line->size, line->where, line->class);
 }
 
-static void print_table(row *rows, size_t count) {
+static void print_table(row *rows, size_t count)
+{
     unsigned longest = 0;
     qsort(rows, count, sizeof *rows, order);
-    puts("/* Made from dict/systems/korean-exceptions.tsv by korean_table: change that instead. */");
+    puts(
+        "/* Made from dict/systems/korean-exceptions.tsv by korean_table: change that instead. */");
     puts("static const ko_entry ENTRIES[] = {");
     for (size_t i = 0; i < count; i++) {
         if (i > 0 && order(&rows[i - 1], &rows[i]) == 0) {
@@ -164,13 +176,14 @@ static void print_table(row *rows, size_t count) {
     printf("};\n#define ENTRY_LONGEST %u\n", longest);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     static row rows[MOST];
     static char line[1024];
     size_t count = 0;
-    FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
-    if (file == NULL) {
-        fprintf(stderr, "usage: korean_table korean-exceptions.tsv\n");
+    FILE *file = argc == 3 ? fopen(argv[1], "r") : NULL;
+    if (file == NULL || freopen(argv[2], "w", stdout) == NULL) {
+        fprintf(stderr, "usage: korean_table korean-exceptions.tsv korean_exceptions_data.h\n");
         return 2;
     }
     while (fgets(line, sizeof line, file) != NULL) {
@@ -186,5 +199,5 @@ int main(int argc, char **argv) {
     }
     fclose(file);
     print_table(rows, count);
-    return 0;
+    return fclose(stdout) == 0 ? 0 : 1;
 }
