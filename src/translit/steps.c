@@ -3,8 +3,15 @@
 
 #include <string.h>
 
+#include "translit/korean.h"
+
 /* One line a step, in order of name; "rules" and "case" belong to the engine and have no line. */
 static const step steps[] = {
+    {"ko-finish", ko_finish, 0},
+    {"ko-letters", ko_letters, 0},
+    {"ko-names", ko_names, STEP_PHRASE_NAMES},
+    {"ko-pronounce", ko_pronounce, 0},
+    {"ko-units", ko_units, STEP_PHRASE_NAMES},
     {NULL, NULL, 0},
 };
 
