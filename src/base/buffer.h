@@ -17,23 +17,23 @@ typedef struct buffer {
     bool failed;  /* an append found no memory or hit the limit */
 } buffer;
 
-void buffer_append(buffer *buffer, const char *data, size_t size);
-void buffer_append_text(buffer *buffer, onym_text text);
-void buffer_puts(buffer *buffer, const char *text);
-void buffer_putc(buffer *buffer, char c);
-void buffer_printf(buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buffer_put_code_point(buffer *buffer, uint32_t code_point);
+void buffer_append(buffer *b, const char *data, size_t size);
+void buffer_append_text(buffer *b, onym_text text);
+void buffer_puts(buffer *b, const char *text);
+void buffer_putc(buffer *b, char c);
+void buffer_printf(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_put_code_point(buffer *b, uint32_t code_point);
 
 /* Empties it and keeps the memory. */
-void buffer_clear(buffer *buffer);
-void buffer_free(buffer *buffer);
+void buffer_clear(buffer *b);
+void buffer_free(buffer *b);
 
 /* The content as a slice, good until the next append. */
-onym_text buffer_text(const buffer *buffer);
+onym_text buffer_text(const buffer *b);
 
 /* Moves the content to *out and leaves the buffer empty.  Frees and fails when an append had
  * failed. */
-int buffer_take(onym_string *out, buffer *buffer, onym_error *error);
+int buffer_take(onym_string *out, buffer *b, onym_error *error);
 
 /* Makes room for NEED items of ITEM_SIZE bytes in *ITEMS, which has room for *CAPACITY.  False: no
  * memory, nothing changed. */

@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#define TIE 0x0361 /* combining double inverted breve */
+
 static bool is_cased(UChar unit)
 {
     return u_hasBinaryProperty(unit, UCHAR_CASED) && !u_hasBinaryProperty(unit, UCHAR_DIACRITIC);
@@ -53,8 +55,17 @@ static void raise(letters *text, int32_t at)
     }
 }
 
+static bool has_tie(const letters *text, int32_t at, int32_t end)
+{
+    while (at < end && text->units[at] != TIE) {
+        at++;
+    }
+    return at < end;
+}
+
 /* The units AT to END all come from the same place. */
-static void restore_group(letters *text, int32_t at, int32_t end, const word_source *source)
+static void restore_group(letters *text, int32_t at, int32_t end, const word_source *source,
+                          bool plain)
 {
     int32_t from = text->from[at], to = text->to[at];
     while (from < to && !is_cased(source->units[from])) {
@@ -66,7 +77,7 @@ static void restore_group(letters *text, int32_t at, int32_t end, const word_sou
     if (!first) {
         return;
     }
-    bool all = sign || all_capitals(source, from, to);
+    bool all = sign || (!plain && has_tie(text, at, end)) || all_capitals(source, from, to);
     bool done = false;
     for (int32_t i = at; i < end && (all || !done); i++) {
         done = is_cased(text->units[i]);
@@ -74,14 +85,14 @@ static void restore_group(letters *text, int32_t at, int32_t end, const word_sou
     }
 }
 
-void case_restore(letters *text, const word_source *source)
+void case_restore(letters *text, const word_source *source, bool plain)
 {
     for (int32_t at = 0; at < text->size;) {
         int32_t end = at + 1;
         while (end < text->size && text->from[end] == text->from[at]) {
             end++;
         }
-        restore_group(text, at, end, source);
+        restore_group(text, at, end, source, plain);
         at = end;
     }
 }

@@ -10,11 +10,14 @@
 #include "translit/rules.h"
 #include "translit/step.h"
 
+/* Stands before a word that begins with a capital, for the rules after the step "initial". */
+#define INITIAL_MARK 0xE000
+
 #define WORD_LIMIT 256 /* code points of a word or phrase that is rewritten at once */
 
 typedef enum script_kind { SCRIPT_CYRILLIC, SCRIPT_HANGUL, SCRIPT_LATIN, SCRIPT_OTHER } script_kind;
 
-typedef enum plan_kind { PLAN_RULES, PLAN_CASE, PLAN_STEP } plan_kind;
+typedef enum plan_kind { PLAN_RULES, PLAN_CASE, PLAN_INITIAL, PLAN_STEP } plan_kind;
 
 typedef struct plan_step {
     plan_kind kind;
@@ -73,8 +76,9 @@ void worker_return(engine *worker);
 /* Rewrites WORKER->source into WORKER->text by the steps of its plan and the options. */
 int pipeline_run(engine *worker, const onym_translit_options *options, onym_error *error);
 
-/* The step "case": gives TEXT, made from a lower-case copy of SOURCE, the capitals of SOURCE. */
-void case_restore(letters *text, const word_source *source);
+/* The step "case": gives TEXT, made from a lower-case copy of SOURCE, the capitals of SOURCE.  Two
+ * letters under a tie are capitals together, unless they are to be PLAIN. */
+void case_restore(letters *text, const word_source *source, bool plain);
 
 /* Makes the first letter of TEXT a capital. */
 void case_capitalise(letters *text);

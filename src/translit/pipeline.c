@@ -95,14 +95,38 @@ static int run_step(engine *worker, const plan_step *what, const onym_translit_o
     return status;
 }
 
+/* The step "initial": lets the rules see that the word begins with a capital. */
+static void mark_initial(letters *text, const word_source *source)
+{
+    static const UChar mark = INITIAL_MARK;
+    if (source->size > 0 && u_isupper(source->units[0])) {
+        letters_replace(text, 0, 0, &mark, 1);
+        text->from[0] = 0;
+        text->to[0] = 1;
+    }
+}
+
+static int run_rules(engine *worker, onym_error *error)
+{
+    letters *text = &worker->text;
+    int status = rules_apply(worker->rules[worker->plan->reverse], text, error);
+    if (text->size > 0 && text->units[0] == INITIAL_MARK) {
+        letters_replace(text, 0, 1, NULL, 0);
+    }
+    return status;
+}
+
 static int run_plan_step(engine *worker, const plan_step *what,
                          const onym_translit_options *options, onym_error *error)
 {
     switch (what->kind) {
     case PLAN_RULES:
-        return rules_apply(worker->rules[worker->plan->reverse], &worker->text, error);
+        return run_rules(worker, error);
     case PLAN_CASE:
-        case_restore(&worker->text, &worker->source);
+        case_restore(&worker->text, &worker->source, options->plain);
+        return ONYM_OK;
+    case PLAN_INITIAL:
+        mark_initial(&worker->text, &worker->source);
         return ONYM_OK;
     case PLAN_STEP:
     default:

@@ -53,6 +53,8 @@ static int add_step(step_plan *plan, rulefile *file, const char *name, size_t si
     } else if (name_size == 4 && memcmp(name, "case", 4) == 0) {
         made->kind = PLAN_CASE;
         plan->has_case = true;
+    } else if (name_size == 7 && memcmp(name, "initial", 7) == 0) {
+        made->kind = PLAN_INITIAL;
     } else if (found != NULL) {
         made->run = found->run;
         plan->flags |= found->flags;

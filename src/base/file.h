@@ -1,0 +1,28 @@
+/* Files: reading whole files, and replacing one so that no failure can damage it. */
+#ifndef ONYM_BASE_FILE_H
+#define ONYM_BASE_FILE_H
+
+#include "onym.h"
+
+/* The largest file that is read unless the caller allows less: 1 GiB. */
+#define FILE_LIMIT ((size_t)1 << 30)
+
+/* What kind of file may be read. */
+typedef enum file_kind {
+    FILE_REGULAR, /* only a regular file: what is fixed, rules, configuration; never waits */
+    FILE_ANY      /* also a pipe, a FIFO, a terminal or a device, but no directory */
+} file_kind;
+
+/* Reads the file PATH whole; the caller frees *out.  MAX_SIZE in bytes, 0 for FILE_LIMIT.
+ * ONYM_EINPUT: missing, unreadable, of another kind than KIND, or larger than MAX_SIZE. */
+int file_read(onym_string *out, const char *path, file_kind kind, size_t max_size,
+              onym_error *error);
+
+/* Writes SIZE bytes to the descriptor, over interruptions, short writes and full pipes that do not
+ * block.  False: errno says why. */
+bool file_write_all(int descriptor, const char *data, size_t size);
+
+/* What the error number NUMBER means, in lower case, for the middle of a message. */
+const char *file_reason(int number, char *reason, size_t size);
+
+#endif

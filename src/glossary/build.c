@@ -1,0 +1,404 @@
+/* Building: dict/ compiled into a glossary file, byte for byte the same from the same sources. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/list.h"
+#include "glossary/style_file.h"
+#include "glossary/writer.h"
+
+#define SOURCE_MAX_BYTES ((size_t)64 << 20)
+
+typedef struct build {
+    const char *dict_dir;
+    onym_remark_fn *remark;
+    void *context;
+    size_t faults;
+    system_set systems;
+    style_file *styles;
+    size_t style_count;
+    onym_list *sources; /* ids */
+    sqlite3 *db;
+    writer writer;
+    arena arena; /* of the file that is being read */
+} build;
+
+static void remark(build *b, const char *path, size_t line, const char *message)
+{
+    b->faults++;
+    if (b->remark != NULL) {
+        b->remark(b->context, path, line, message);
+    }
+}
+
+/* The names in DIR that end in SUFFIX, sorted. */
+static int list_files(onym_list **out, const char *dir, const char *suffix, onym_error *error)
+{
+    *out = list_new();
+    DIR *stream = opendir(dir);
+    if (*out == NULL || stream == NULL) {
+        int status = *out == NULL
+                         ? error_memory(error)
+                         : error_set(error, ONYM_EINPUT, "input: %s (%s)", strerror(errno), dir);
+        if (stream != NULL) {
+            (void)closedir(stream);
+        }
+        onym_list_free(*out);
+        *out = NULL;
+        return status;
+    }
+    const struct dirent *entry;
+    bool fits = true;
+    while ((entry = readdir(stream)) != NULL && fits) {
+        size_t size = strlen(entry->d_name), tail = strlen(suffix);
+        if (size > tail && strcmp(entry->d_name + size - tail, suffix) == 0) {
+            fits = list_add(*out, (onym_text){entry->d_name, size});
+        }
+    }
+    (void)closedir(stream);
+    list_sort(*out);
+    return fits ? ONYM_OK : error_memory(error);
+}
+
+static char *path_of(const char *dir, const char *sub, const char *name)
+{
+    char *path;
+    return asprintf(&path, "%s/%s/%s", dir, sub, name) >= 0 ? path : NULL;
+}
+
+static bool has_source(const build *b, onym_text id)
+{
+    for (size_t i = 0; i < onym_list_count(b->sources); i++) {
+        if (text_equals(id, onym_list_at(b->sources, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- sources.tsv ---- */
+
+static int add_source(build *b, sqlite3_stmt *insert, onym_text line, const char *path,
+                      size_t number, onym_error *error)
+{
+    onym_text field[6] = {{NULL, 0}};
+    size_t count = 0;
+    while (count < 6 && text_split(&field[count], &line, '\t')) {
+        count++;
+    }
+    if (count != 6 || line.data != NULL || field[0].size == 0) {
+        remark(b, path, number, "a source has six columns");
+        return ONYM_OK;
+    }
+    for (int i = 0; i < 6; i++) {
+        db_bind_text(insert, i + 1, field[i]);
+    }
+    int status = db_step_done(insert, error);
+    if (status == ONYM_OK && !list_add(b->sources, field[0])) {
+        status = error_memory(error);
+    }
+    return status;
+}
+
+static int add_sources(build *b, onym_error *error)
+{
+    char *path = path_of(b->dict_dir, ".", "sources.tsv");
+    sqlite3_stmt *insert = NULL;
+    onym_string text = {NULL, 0};
+    int status =
+        path != NULL ? onym_file_read(&text, path, SOURCE_MAX_BYTES, error) : error_memory(error);
+    if (status == ONYM_OK) {
+        status = db_prepare(&insert, b->db,
+                            "INSERT OR REPLACE INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
+    }
+    onym_text line, rest = {text.data, text.size};
+    for (size_t number = 1; status == ONYM_OK && text_split(&line, &rest, '\n'); number++) {
+        if (number > 1 && line.size > 0) {
+            status = add_source(b, insert, line, path, number, error);
+        }
+    }
+    (void)sqlite3_finalize(insert);
+    onym_string_free(&text);
+    free(path);
+    return status;
+}
+
+/* ---- styles ---- */
+
+static int read_styles(build *b, onym_error *error)
+{
+    onym_list *names;
+    char *dir = path_of(b->dict_dir, "styles", "");
+    int status = dir != NULL ? list_files(&names, dir, ".style", error) : error_memory(error);
+    free(dir);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    size_t count = onym_list_count(names);
+    b->styles = calloc(count > 0 ? count : 1, sizeof *b->styles);
+    status = b->styles != NULL ? ONYM_OK : error_memory(error);
+    for (size_t i = 0; i < count && status == ONYM_OK; i++) {
+        char *path = path_of(b->dict_dir, "styles", onym_list_at(names, i));
+        b->style_count = i + 1;
+        status = path != NULL ? style_file_read(&b->styles[i], path, error) : error_memory(error);
+        free(path);
+    }
+    onym_list_free(names);
+    return status;
+}
+
+/* Tells the terms of CONCEPT which styles choose them. */
+static int apply_styles(build *b, const char *concept, forms *f, onym_error *error)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < b->style_count && status == ONYM_OK; i++) {
+        const style_choice *choice = style_file_choice(&b->styles[i], concept);
+        if (choice != NULL) {
+            status = forms_add_style(f, choice->form, b->styles[i].info.id, error);
+        }
+    }
+    return status;
+}
+
+/* ---- names ---- */
+
+static void check_sources(build *b, const record *r, const char *path, size_t number)
+{
+    onym_text id, rest = r->column[COLUMN_SOURCE];
+    while (text_split(&id, &rest, ' ')) {
+        if (!has_source(b, id)) {
+            remark(b, path, number, "a source is not in sources.tsv");
+        }
+    }
+}
+
+static int add_record(build *b, const record *r, const char *path, size_t number, onym_error *error)
+{
+    forms f;
+    const char *fault;
+    check_sources(b, r, path, number);
+    int status = forms_collect(&f, &b->arena, r, &b->systems, &fault, error);
+    if (status == ONYM_EINPUT && fault != NULL) {
+        remark(b, path, number, fault);
+        return ONYM_OK;
+    }
+    const char *concept = arena_copy(&b->arena, r->column[COLUMN_CONCEPT]);
+    if (status == ONYM_OK) {
+        status = concept != NULL ? apply_styles(b, concept, &f, error) : error_memory(error);
+    }
+    if (status != ONYM_OK) {
+        return status;
+    }
+    status = writer_add(&b->writer, r, &f, error);
+    if (status == ONYM_EGLOSSARY && (sqlite3_errcode(b->db) & 0xFF) == SQLITE_CONSTRAINT) {
+        remark(b, path, number, "the concept is there already");
+        return ONYM_OK;
+    }
+    return status;
+}
+
+static int add_names_line(build *b, onym_text line, const char *path, size_t number,
+                          onym_error *error)
+{
+    record r;
+    if (number == 1) {
+        if (!record_is_header(line)) {
+            remark(b, path, 1, "the header line is missing or differs");
+        }
+        return ONYM_OK;
+    }
+    if (line.size == 0) {
+        return ONYM_OK;
+    }
+    const char *fault = record_parse(&r, line);
+    if (fault != NULL) {
+        remark(b, path, number, fault);
+        return ONYM_OK;
+    }
+    return add_record(b, &r, path, number, error);
+}
+
+static int add_names_file(build *b, const char *path, onym_error *error)
+{
+    onym_string text;
+    int status = onym_file_read(&text, path, SOURCE_MAX_BYTES, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    onym_text line, rest = {text.data, text.size};
+    for (size_t number = 1; status == ONYM_OK && text_split(&line, &rest, '\n'); number++) {
+        status = add_names_line(b, line, path, number, error);
+    }
+    onym_string_free(&text);
+    arena_free(&b->arena);
+    return status;
+}
+
+static int add_names(build *b, onym_error *error)
+{
+    onym_list *names;
+    char *dir = path_of(b->dict_dir, "names", "");
+    int status = dir != NULL ? list_files(&names, dir, ".tsv", error) : error_memory(error);
+    free(dir);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < onym_list_count(names) && status == ONYM_OK; i++) {
+        char *path = path_of(b->dict_dir, "names", onym_list_at(names, i));
+        status = path != NULL ? add_names_file(b, path, error) : error_memory(error);
+        free(path);
+    }
+    onym_list_free(names);
+    return status;
+}
+
+/* ---- English words ---- */
+
+static int add_words(build *b, const char *word_list, onym_error *error)
+{
+    onym_string text;
+    if (word_list == NULL) {
+        return ONYM_OK;
+    }
+    int status = onym_file_read(&text, word_list, SOURCE_MAX_BYTES, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    onym_text line, rest = {text.data, text.size};
+    while (status == ONYM_OK && text_split(&line, &rest, '\n')) {
+        status = writer_add_word(&b->writer, line, error);
+    }
+    onym_string_free(&text);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+static int write_meta(build *b, onym_error *error)
+{
+    char *sql =
+        sqlite3_mprintf("INSERT INTO meta VALUES('hash', '%016" PRIx64 "'), ('version', '%q')",
+                        b->writer.hash, ONYM_VERSION);
+    int status = sql != NULL ? db_run(b->db, sql, error) : error_memory(error);
+    sqlite3_free(sql);
+    return status;
+}
+
+static int fill(build *b, const char *word_list, onym_error *error)
+{
+    int status = add_sources(b, error);
+    status = status == ONYM_OK ? read_styles(b, error) : status;
+    status = status == ONYM_OK ? system_set_open(&b->systems, b->dict_dir, error) : status;
+    status = status == ONYM_OK ? add_names(b, error) : status;
+    status = status == ONYM_OK ? add_words(b, word_list, error) : status;
+    if (status == ONYM_OK && b->faults > 0) {
+        return error_set(error, ONYM_EINPUT, "load: %zu faults, nothing written (%s)", b->faults,
+                         b->dict_dir);
+    }
+    return status == ONYM_OK ? write_meta(b, error) : status;
+}
+
+/* Fills the new file PATH, or a database in memory when PATH is NULL. */
+static int fill_database(build *b, const char *path, const char *word_list, onym_error *error)
+{
+    int status =
+        path != NULL ? db_open_writable(&b->db, path, true, error) : db_open_memory(&b->db, error);
+    if (status == ONYM_OK) {
+        status = db_run(b->db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; BEGIN", error);
+    }
+    status = status == ONYM_OK ? writer_open(&b->writer, b->db, error) : status;
+    status = status == ONYM_OK ? fill(b, word_list, error) : status;
+    writer_close(&b->writer);
+    status = status == ONYM_OK ? db_run(b->db, "COMMIT; VACUUM", error) : status;
+    db_close(b->db);
+    return status;
+}
+
+static void free_build(build *b)
+{
+    for (size_t i = 0; i < b->style_count; i++) {
+        style_file_free(&b->styles[i]);
+    }
+    free(b->styles);
+    system_set_free(&b->systems);
+    onym_list_free(b->sources);
+    arena_free(&b->arena);
+}
+
+/* Makes the file at TEMPORARY durable and puts it in PATH's place. */
+static int move_into_place(const char *temporary, const char *path, onym_error *error)
+{
+    int file = open(temporary, O_RDONLY | O_CLOEXEC);
+    bool done = file >= 0 && fsync(file) == 0;
+    if (file >= 0) {
+        (void)close(file);
+    }
+    done = done && rename(temporary, path) == 0;
+    return done ? ONYM_OK
+                : error_set(error, ONYM_EOUTPUT, "output: %s (%s)", strerror(errno), path);
+}
+
+/* An empty file beside PATH that nobody else has. */
+static char *make_temporary(const char *path, onym_error *error)
+{
+    char *temporary;
+    if (asprintf(&temporary, "%s.XXXXXX", path) < 0) {
+        (void)error_memory(error);
+        return NULL;
+    }
+    int file = mkstemp(temporary);
+    if (file < 0 || fchmod(file, 0644) != 0) {
+        (void)error_set(error, ONYM_EOUTPUT, "output: %s (%s)", strerror(errno), path);
+        free(temporary);
+        temporary = NULL;
+    }
+    if (file >= 0) {
+        (void)close(file);
+    }
+    return temporary;
+}
+
+static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *context,
+                 onym_error *error)
+{
+    *b = (build){.dict_dir = dict_dir, .remark = fn, .context = context, .sources = list_new()};
+    return b->sources != NULL ? ONYM_OK : error_memory(error);
+}
+
+int onym_glossary_build(const char *path, const char *dict_dir, const char *word_list,
+                        onym_remark_fn *fn, void *context, onym_error *error)
+{
+    build b;
+    int status = start(&b, dict_dir, fn, context, error);
+    char *temporary = status == ONYM_OK ? make_temporary(path, error) : NULL;
+    if (temporary == NULL) {
+        free_build(&b);
+        return status != ONYM_OK ? status : ONYM_EOUTPUT;
+    }
+    status = fill_database(&b, temporary, word_list, error);
+    if (status == ONYM_OK) {
+        status = move_into_place(temporary, path, error);
+    }
+    if (status != ONYM_OK) {
+        (void)unlink(temporary);
+    }
+    free(temporary);
+    free_build(&b);
+    return status;
+}
+
+int onym_glossary_verify(const char *dict_dir, onym_remark_fn *fn, void *context, onym_error *error)
+{
+    build b;
+    int status = start(&b, dict_dir, fn, context, error);
+    status = status == ONYM_OK ? fill_database(&b, NULL, NULL, error) : status;
+    free_build(&b);
+    return status;
+}

@@ -1,0 +1,269 @@
+/* The glossary file: an SQLite database of ours, opened with every guard that SQLite has. */
+#include "glossary/db.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+
+#define BUSY_MILLISECONDS 5000
+
+static const char schema[] =
+    "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE source(id TEXT PRIMARY KEY, title TEXT NOT NULL, authority TEXT NOT NULL,"
+    " date TEXT NOT NULL, kind TEXT NOT NULL, note TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE concept(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+    " country TEXT NOT NULL, basis TEXT NOT NULL, dates TEXT NOT NULL, source TEXT NOT NULL,"
+    " gloss TEXT NOT NULL) STRICT;"
+    "CREATE TABLE term(id INTEGER PRIMARY KEY, concept INTEGER NOT NULL REFERENCES concept,"
+    " lang TEXT NOT NULL, text TEXT NOT NULL, status INTEGER NOT NULL, role INTEGER NOT NULL,"
+    " systems TEXT NOT NULL, since TEXT NOT NULL, styles TEXT NOT NULL) STRICT;"
+    "CREATE INDEX term_concept ON term(concept);"
+    /* Every match key and the terms that have it. */
+    "CREATE TABLE name(key TEXT NOT NULL, term INTEGER NOT NULL REFERENCES term,"
+    " PRIMARY KEY(key, term)) STRICT, WITHOUT ROWID;"
+    /* The single words of names.  words: how many the longest name has that begins with it, 0
+       when none does. */
+    "CREATE TABLE part(key TEXT PRIMARY KEY, words INTEGER NOT NULL, text TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;"
+    /* Signatures of keys: what two similar keys have in common (see near.h). */
+    "CREATE TABLE near(signature INTEGER NOT NULL, key TEXT NOT NULL,"
+    " PRIMARY KEY(signature, key)) STRICT, WITHOUT ROWID;"
+    /* English words, so that they are not taken for names.  capital: listed with a capital. */
+    "CREATE TABLE word(key TEXT PRIMARY KEY, capital INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
+
+static int set_guards(sqlite3 *db, bool writable, onym_error *error)
+{
+    static const struct {
+        int option, value;
+    } config[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                  {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                  {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                  {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                  {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                  {SQLITE_DBCONFIG_DQS_DDL, 0},
+                  {SQLITE_DBCONFIG_DQS_DML, 0}};
+    static const struct {
+        int limit, value;
+    } limits[] = {{SQLITE_LIMIT_LENGTH, 1 << 20},         {SQLITE_LIMIT_SQL_LENGTH, 100000},
+                  {SQLITE_LIMIT_EXPR_DEPTH, 20},          {SQLITE_LIMIT_ATTACHED, 0},
+                  {SQLITE_LIMIT_COMPOUND_SELECT, 3},      {SQLITE_LIMIT_VDBE_OP, 25000},
+                  {SQLITE_LIMIT_VARIABLE_NUMBER, 32},     {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+                  {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256}};
+    for (size_t i = 0; i < sizeof config / sizeof *config; i++) {
+        (void)sqlite3_db_config(db, config[i].option, config[i].value, (int *)NULL);
+    }
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        (void)sqlite3_limit(db, limits[i].limit, limits[i].value);
+    }
+    (void)sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
+    return db_run(db,
+                  writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;"
+                           : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;",
+                  error);
+}
+
+static int read_pragma(sqlite3 *db, const char *sql, int *value, onym_error *error)
+{
+    sqlite3_stmt *statement;
+    int status = db_prepare(&statement, db, sql, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        *value = sqlite3_column_int(statement, 0);
+    } else {
+        status = db_failed(db, error);
+    }
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
+/* Whether DB, opened from PATH, is a glossary that this program can read. */
+static int check_identity(sqlite3 *db, const char *path, onym_error *error)
+{
+    int application = 0, version = 0;
+    int status = read_pragma(db, "PRAGMA application_id", &application, error);
+    if (status == ONYM_OK) {
+        status = read_pragma(db, "PRAGMA user_version", &version, error);
+    }
+    if (status != ONYM_OK) {
+        return status;
+    }
+    if (application != DB_APPLICATION_ID) {
+        return error_set(error, ONYM_EGLOSSARY, "glossary: not an onym glossary (%s)", path);
+    }
+    if (version > DB_SCHEMA_VERSION) {
+        return error_set(error, ONYM_EGLOSSARY, "glossary: made by a newer onym (%s)", path);
+    }
+    if (version < DB_SCHEMA_VERSION) {
+        return error_set(error, ONYM_EGLOSSARY,
+                         "glossary: made by an older onym; build it again (%s)", path);
+    }
+    return ONYM_OK;
+}
+
+/* PATH must be a regular file, or missing when MAY_MISS: SQLite would wait on a FIFO and create
+ * what is not there. */
+static int check_file(const char *path, bool may_miss, bool *empty, onym_error *error)
+{
+    struct stat info;
+    *empty = false;
+    if (stat(path, &info) != 0) {
+        *empty = true;
+        if (errno == ENOENT && may_miss) {
+            return ONYM_OK;
+        }
+        return error_set(error, ONYM_EGLOSSARY,
+                         errno == ENOENT
+                             ? "glossary: no such file; make one with \"onym glossary build\" (%s)"
+                             : "glossary: cannot be read (%s)",
+                         path);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return error_set(error, ONYM_EGLOSSARY, "glossary: not a regular file (%s)", path);
+    }
+    *empty = info.st_size == 0;
+    if (*empty && !may_miss) {
+        return error_set(error, ONYM_EGLOSSARY, "glossary: an empty file (%s)", path);
+    }
+    return ONYM_OK;
+}
+
+/* Opens the database that SQLite calls NAME. */
+static int open_name(sqlite3 **out, const char *name, int flags, onym_error *error)
+{
+    *out = NULL;
+    flags |= SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(name, out, flags, NULL) == SQLITE_OK) {
+        return set_guards(*out, (flags & SQLITE_OPEN_READONLY) == 0, error);
+    }
+    return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)",
+                     *out != NULL ? sqlite3_errmsg(*out) : "out of memory", name);
+}
+
+/* Opens the file PATH; "./" keeps SQLite from reading "file:..." or ":memory:" as more than a name.
+ */
+static int open_file(sqlite3 **out, const char *path, int flags, onym_error *error)
+{
+    if (path[0] == '/') {
+        return open_name(out, path, flags, error);
+    }
+    char *name = sqlite3_mprintf("./%s", path);
+    int status = name != NULL ? open_name(out, name, flags, error) : error_memory(error);
+    sqlite3_free(name);
+    return status;
+}
+
+int db_open(sqlite3 **out, const char *path, onym_error *error)
+{
+    bool empty;
+    *out = NULL;
+    int status = check_file(path, false, &empty, error);
+    if (status == ONYM_OK) {
+        status = open_file(out, path, SQLITE_OPEN_READONLY, error);
+    }
+    if (status == ONYM_OK) {
+        status = check_identity(*out, path, error);
+    }
+    if (status != ONYM_OK) {
+        db_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+static int create_schema(sqlite3 *db, onym_error *error)
+{
+    char *sql = sqlite3_mprintf("PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; BEGIN IMMEDIATE;"
+                                "PRAGMA application_id=%d; PRAGMA user_version=%d; %s COMMIT;",
+                                DB_APPLICATION_ID, DB_SCHEMA_VERSION, schema);
+    int status = sql != NULL ? db_run(db, sql, error) : error_memory(error);
+    sqlite3_free(sql);
+    return status;
+}
+
+int db_open_writable(sqlite3 **out, const char *path, bool create, onym_error *error)
+{
+    bool empty;
+    *out = NULL;
+    int status = check_file(path, create, &empty, error);
+    if (status == ONYM_OK) {
+        int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+        status = open_file(out, path, flags, error);
+    }
+    if (status == ONYM_OK) {
+        status = empty ? create_schema(*out, error) : check_identity(*out, path, error);
+    }
+    if (status != ONYM_OK) {
+        db_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+int db_open_memory(sqlite3 **out, onym_error *error)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+    int status = open_name(out, "", flags, error);
+    return status == ONYM_OK ? create_schema(*out, error) : status;
+}
+
+void db_close(sqlite3 *db)
+{
+    (void)sqlite3_close_v2(db);
+}
+
+int db_failed(sqlite3 *db, onym_error *error)
+{
+    const char *path = sqlite3_db_filename(db, "main");
+    path = path != NULL ? path : "";
+    switch (sqlite3_errcode(db) & 0xFF) {
+    case SQLITE_NOMEM:
+        return error_memory(error);
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+        return error_set(error, ONYM_EOUTPUT, "output: %s (%s)", sqlite3_errmsg(db), path);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error_set(error, ONYM_EGLOSSARY, "glossary: locked by another program (%s)", path);
+    case SQLITE_INTERRUPT:
+        return error_set(error, ONYM_EINTERRUPT, "glossary: interrupted (%s)", path);
+    case SQLITE_NOTADB:
+        return error_set(error, ONYM_EGLOSSARY, "glossary: not an onym glossary (%s)", path);
+    default:
+        return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)", sqlite3_errmsg(db), path);
+    }
+}
+
+int db_run(sqlite3 *db, const char *sql, onym_error *error)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? ONYM_OK : db_failed(db, error);
+}
+
+int db_prepare(sqlite3_stmt **out, sqlite3 *db, const char *sql, onym_error *error)
+{
+    int code = sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
+    return code == SQLITE_OK ? ONYM_OK : db_failed(db, error);
+}
+
+int db_step_done(sqlite3_stmt *statement, onym_error *error)
+{
+    int code = sqlite3_step(statement);
+    int status = code == SQLITE_DONE ? ONYM_OK : db_failed(sqlite3_db_handle(statement), error);
+    (void)sqlite3_reset(statement);
+    return status;
+}
+
+void db_bind_text(sqlite3_stmt *statement, int index, onym_text text)
+{
+    (void)sqlite3_bind_text64(statement, index, text.data != NULL ? text.data : "", text.size,
+                              SQLITE_STATIC, SQLITE_UTF8);
+}
+
+onym_text db_column_text(sqlite3_stmt *statement, int index)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, index);
+    return (onym_text){text != NULL ? text : "", (size_t)sqlite3_column_bytes(statement, index)};
+}

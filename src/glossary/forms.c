@@ -1,0 +1,305 @@
+/* Forms: all terms of one concept, those that its record lists and those that the systems make. */
+#include "glossary/forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+int system_set_open(system_set *out, const char *data_dir, onym_error *error)
+{
+    onym_list *ids;
+    *out = (system_set){NULL, 0};
+    int status = onym_system_list(&ids, data_dir, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    size_t count = onym_list_count(ids);
+    out->items = calloc(count > 0 ? count : 1, sizeof(onym_system *));
+    if (out->items == NULL) {
+        status = error_memory(error);
+    }
+    for (size_t i = 0; i < count && status == ONYM_OK; i++) {
+        status = onym_system_open(&out->items[i], data_dir, onym_list_at(ids, i), error);
+        out->count += status == ONYM_OK;
+    }
+    onym_list_free(ids);
+    return status;
+}
+
+void system_set_free(system_set *set)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        onym_system_free(set->items[i]);
+    }
+    free(set->items);
+    *set = (system_set){NULL, 0};
+}
+
+/* "A B" from A and B, without repeating a word. */
+static const char *join_words(arena *a, const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = words; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        if (length == size && memcmp(at, word, size) == 0) {
+            return words;
+        }
+        at += length + (at[length] == ' ');
+    }
+    if (size == 0) {
+        return words;
+    }
+    size_t old = strlen(words);
+    char *joined = arena_alloc(a, old + size + 2);
+    if (joined != NULL) {
+        memcpy(joined, words, old);
+        memcpy(joined + old, " ", old > 0);
+        memcpy(joined + old + (old > 0), word, size + 1);
+    }
+    return joined;
+}
+
+/* The term that has TEXT already: same text and language, or, for a made one, any listed one in
+ * Latin letters. */
+static onym_term *find(const forms *f, const onym_term *term)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        onym_term *have = &f->items[i];
+        bool same_lang = strcmp(have->lang, term->lang) == 0;
+        bool latin = term->role == ONYM_ROLE_MADE && strcmp(have->lang, "en") == 0;
+        if (strcmp(have->text, term->text) == 0 && (same_lang || latin)) {
+            return have;
+        }
+    }
+    return NULL;
+}
+
+static int add(forms *f, onym_term term, onym_error *error)
+{
+    onym_term *have = find(f, &term);
+    if (have != NULL) {
+        have->systems = join_words(f->arena, have->systems, term.systems);
+        return have->systems != NULL ? ONYM_OK : error_memory(error);
+    }
+    if (f->count == f->capacity) {
+        size_t capacity = f->capacity == 0 ? 32 : f->capacity * 2;
+        onym_term *items = arena_alloc(f->arena, capacity * sizeof *items);
+        if (items == NULL) {
+            return error_memory(error);
+        }
+        if (f->count > 0) {
+            memcpy(items, f->items, f->count * sizeof *items);
+        }
+        f->items = items;
+        f->capacity = capacity;
+    }
+    f->items[f->count++] = term;
+    return ONYM_OK;
+}
+
+static int add_text(forms *f, const char *lang, onym_text text, onym_term_status status,
+                    onym_term_role role, onym_error *error)
+{
+    const char *copy = arena_copy(f->arena, text);
+    if (copy == NULL) {
+        return error_memory(error);
+    }
+    return text.size == 0 ? ONYM_OK
+                          : add(f, (onym_term){lang, copy, status, role, "", "", ""}, error);
+}
+
+static bool same_text(onym_text a, onym_text b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static int add_columns(forms *f, const record *r, onym_error *error)
+{
+    onym_text north = r->column[COLUMN_KO_KP], south = r->column[COLUMN_KO_KR];
+    bool one = same_text(north, south);
+    const struct {
+        const char *lang;
+        onym_text text;
+    } rows[] = {
+        {"en", r->column[COLUMN_EN]},  {"ru", r->column[COLUMN_RU]},
+        {one ? "ko" : "ko-KP", north}, {one ? "ko" : "ko-KR", south},
+        {"uk", r->column[COLUMN_UK]},  {"ko-Hani", r->column[COLUMN_HANI]},
+    };
+    int status = ONYM_OK;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && status == ONYM_OK; i++) {
+        status = add_text(f, rows[i].lang, rows[i].text, ONYM_PREFERRED, ONYM_ROLE_NAME, error);
+    }
+    return status;
+}
+
+static int add_variants(forms *f, const record *r, bool *has_family, const char **fault,
+                        onym_error *error)
+{
+    variant v;
+    onym_text rest = r->column[COLUMN_VARIANTS];
+    int status = ONYM_OK;
+    while (status == ONYM_OK && variant_next(&v, &rest, fault)) {
+        onym_term term = {
+            arena_copy(f->arena, v.lang),    arena_copy(f->arena, v.text),  v.status, v.role,
+            arena_copy(f->arena, v.systems), arena_copy(f->arena, v.since), ""};
+        *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
+        status = f->arena->failed ? error_memory(error) : add(f, term, error);
+    }
+    if (status == ONYM_OK && *fault != NULL) {
+        status = error_set(error, ONYM_EINPUT, "load: %s", *fault);
+    }
+    return status;
+}
+
+/* Countries whose persons' family name comes first. */
+static bool family_first(onym_text country)
+{
+    static const char *const list[] = {"kp", "kr", "cn", "tw", "vn"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        if (text_equals(country, list[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The family name in NAME; empty when NAME is one word. */
+static onym_text family_name(onym_text name, bool first)
+{
+    const char *blank =
+        first ? memchr(name.data, ' ', name.size) : memrchr(name.data, ' ', name.size);
+    if (blank == NULL) {
+        return (onym_text){NULL, 0};
+    }
+    size_t before = (size_t)(blank - name.data);
+    return first ? (onym_text){name.data, before} : (onym_text){blank + 1, name.size - before - 1};
+}
+
+/* The family name alone, in English and, for other persons than Koreans, in Russian, Ukrainian and
+ * Korean. */
+static int add_family(forms *f, const record *r, bool has_family, onym_error *error)
+{
+    bool first = family_first(r->country);
+    int status = ONYM_OK;
+    if (!has_family) {
+        status = add_text(f, "en", family_name(r->column[COLUMN_EN], first), ONYM_ADMITTED,
+                          ONYM_ROLE_FAMILY, error);
+    }
+    static const struct {
+        const char *lang;
+        column column;
+    } columns[] = {
+        {"ru", COLUMN_RU}, {"uk", COLUMN_UK}, {"ko-KR", COLUMN_KO_KR}, {"ko-KP", COLUMN_KO_KP}};
+    for (size_t i = 0; !first && i < sizeof columns / sizeof *columns && status == ONYM_OK; i++) {
+        onym_text name = r->column[columns[i].column];
+        if (name.size > 0) {
+            status = add_text(f, columns[i].lang, family_name(name, false), ONYM_ADMITTED,
+                              ONYM_ROLE_FAMILY, error);
+        }
+    }
+    return status;
+}
+
+/* How the systems are to read a concept of KIND written in LANG. */
+static onym_kind reading(onym_text kind, const char *lang)
+{
+    if (text_equals(kind, "person")) {
+        return ONYM_KIND_PERSON;
+    }
+    return strncmp(lang, "ko", 2) == 0 ? ONYM_KIND_PLACE : ONYM_KIND_TEXT;
+}
+
+static int add_made(forms *f, onym_text native, const char *lang, onym_text kind,
+                    const onym_system *system, onym_error *error)
+{
+    const onym_system_info *info = onym_system_describe(system);
+    bool applies = strncmp(info->from, lang, 2) == 0 && strcmp(info->to, info->from) != 0;
+    if (!applies || native.size == 0) {
+        return ONYM_OK;
+    }
+    onym_translit_options options = {.kind = reading(kind, lang)};
+    onym_string text;
+    int status = onym_system_apply(&text, NULL, system, native, &options, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    onym_term term = {arena_copy(f->arena, onym_text_of(info->to)),
+                      arena_copy(f->arena, (onym_text){text.data, text.size}),
+                      ONYM_ADMITTED,
+                      ONYM_ROLE_MADE,
+                      arena_copy(f->arena, onym_text_of(info->id)),
+                      "",
+                      ""};
+    onym_string_free(&text);
+    return f->arena->failed ? error_memory(error) : add(f, term, error);
+}
+
+/* Names that are translated or put together from initials are never romanised. */
+static bool is_romanised(const record *r)
+{
+    return !text_equals(r->column[COLUMN_BASIS], "translation") &&
+           !text_equals(r->column[COLUMN_BASIS], "acronym") && !text_equals(r->kind, "treaty") &&
+           !text_equals(r->kind, "office");
+}
+
+static int make_all(forms *f, const record *r, const system_set *systems, onym_error *error)
+{
+    /* A foreigner's name in Hangul, or a Korean's in Cyrillic, is not what English forms are
+     * romanised from. */
+    bool korean = text_equals(r->country, "kp") || text_equals(r->country, "kr");
+    bool ukrainian = r->column[COLUMN_UK].size > 0;
+    const struct {
+        const char *lang;
+        onym_text text;
+        bool use;
+    } natives[] = {
+        {"ru", r->column[COLUMN_RU], !korean},
+        {"uk", r->column[COLUMN_UK], ukrainian},
+        {"ko-KP", r->column[COLUMN_KO_KP], korean},
+        {"ko-KR", r->column[COLUMN_KO_KR], korean},
+    };
+    int status = ONYM_OK;
+    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
+        for (size_t j = 0; natives[i].use && j < systems->count && status == ONYM_OK; j++) {
+            status =
+                add_made(f, natives[i].text, natives[i].lang, r->kind, systems->items[j], error);
+        }
+    }
+    return status;
+}
+
+int forms_collect(forms *out, arena *a, const record *r, const system_set *systems,
+                  const char **fault, onym_error *error)
+{
+    *out = (forms){.arena = a};
+    *fault = NULL;
+    bool has_family = false;
+    int status = add_columns(out, r, error);
+    if (status == ONYM_OK) {
+        status = add_variants(out, r, &has_family, fault, error);
+    }
+    if (status == ONYM_OK && text_equals(r->kind, "person")) {
+        status = add_family(out, r, has_family, error);
+    }
+    if (status == ONYM_OK && is_romanised(r)) {
+        status = make_all(out, r, systems, error);
+    }
+    return status;
+}
+
+int forms_add_style(forms *f, const char *text, const char *style, onym_error *error)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (strcmp(f->items[i].lang, "en") == 0 && strcmp(f->items[i].text, text) == 0) {
+            f->items[i].styles = join_words(f->arena, f->items[i].styles, style);
+            return f->items[i].styles != NULL ? ONYM_OK : error_memory(error);
+        }
+    }
+    const char *copy = arena_copy(f->arena, onym_text_of(text));
+    return copy != NULL
+               ? add(f, (onym_term){"en", copy, ONYM_ADMITTED, ONYM_ROLE_NAME, "", "", style},
+                     error)
+               : error_memory(error);
+}

@@ -1,0 +1,472 @@
+/* Reading the store: the questions that check and lookup ask of the glossary files. */
+#include "glossary/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/list.h"
+#include "glossary/db.h"
+#include "text/near.h"
+
+/* The questions, one prepared statement each. */
+enum question {
+    ASK_TERMS,
+    ASK_PART,
+    ASK_WORD,
+    ASK_NEAR,
+    ASK_CONCEPT,
+    ASK_FORMS,
+    ASK_PREFIX,
+    QUESTIONS
+};
+
+static const char *const questions[QUESTIONS] = {
+    [ASK_TERMS] =
+        "SELECT c.name, c.kind, c.country, c.source, c.basis, t.lang, t.text, t.status, t.role,"
+        " t.systems, t.since, t.styles FROM name n JOIN term t ON t.id = n.term"
+        " JOIN concept c ON c.id = t.concept WHERE n.key = ?1 ORDER BY n.term",
+    [ASK_PART] = "SELECT words, text FROM part WHERE key = ?1",
+    [ASK_WORD] = "SELECT capital FROM word WHERE key = ?1",
+    [ASK_NEAR] = "SELECT key FROM near WHERE signature = ?1 LIMIT 2000",
+    [ASK_CONCEPT] =
+        "SELECT kind, country, basis, dates, source, gloss, id FROM concept WHERE name = ?1",
+    [ASK_FORMS] = "SELECT lang, text, status, role, systems, since, styles FROM term"
+                  " WHERE concept = ?1 ORDER BY id",
+    [ASK_PREFIX] = "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
+                   " n.key < ?2 AND t.role <> 4 ORDER BY n.key LIMIT ?3",
+};
+
+typedef struct layer {
+    char *path;
+    sqlite3 *db;
+    sqlite3_stmt *ask[QUESTIONS];
+} layer;
+
+struct reader {
+    layer *layers;
+    size_t count;
+};
+
+static int open_layer(layer *l, const char *path, onym_error *error)
+{
+    int status = db_open(&l->db, path, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    l->path = strdup(path);
+    if (l->path == NULL) {
+        return error_memory(error);
+    }
+    for (size_t i = 0; i < QUESTIONS && status == ONYM_OK; i++) {
+        status = db_prepare(&l->ask[i], l->db, questions[i], error);
+    }
+    return status;
+}
+
+int reader_open(reader **out, const char *const *paths, size_t count, onym_error *error)
+{
+    *out = NULL;
+    reader *r = calloc(1, sizeof *r);
+    layer *layers = calloc(count > 0 ? count : 1, sizeof *layers);
+    if (r == NULL || layers == NULL) {
+        free(r);
+        free(layers);
+        return error_memory(error);
+    }
+    r->layers = layers;
+    for (size_t i = 0; i < count; i++) {
+        r->count = i + 1;
+        int status = open_layer(&layers[i], paths[i], error);
+        if (status != ONYM_OK) {
+            reader_close(r);
+            return status;
+        }
+    }
+    *out = r;
+    return ONYM_OK;
+}
+
+void reader_close(reader *r)
+{
+    if (r == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < r->count; i++) {
+        for (size_t j = 0; j < QUESTIONS; j++) {
+            (void)sqlite3_finalize(r->layers[i].ask[j]);
+        }
+        db_close(r->layers[i].db);
+        free(r->layers[i].path);
+    }
+    free(r->layers);
+    free(r);
+}
+
+struct sqlite3 *reader_db(reader *r, size_t at)
+{
+    return at < r->count ? r->layers[at].db : NULL;
+}
+
+int reader_begin(reader *r, onym_error *error)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < r->count && status == ONYM_OK; i++) {
+        status = db_run(r->layers[i].db, "BEGIN", error);
+    }
+    if (status != ONYM_OK) {
+        reader_end(r);
+    }
+    return status;
+}
+
+void reader_end(reader *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (sqlite3_get_autocommit(r->layers[i].db) == 0) {
+            (void)db_run(r->layers[i].db, "COMMIT", NULL);
+        }
+    }
+}
+
+/* Called for every row of an answer. */
+typedef bool row_fn(void *context, sqlite3_stmt *row, size_t layer);
+
+/* Runs STATEMENT of layer AT and hands its rows to TAKE until it says false. */
+static int run(sqlite3_stmt *statement, size_t at, row_fn *take, void *context, onym_error *error)
+{
+    int code;
+    int status = ONYM_OK;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        if (!take(context, statement, at)) {
+            break;
+        }
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        status = db_failed(sqlite3_db_handle(statement), error);
+    }
+    (void)sqlite3_reset(statement);
+    return status;
+}
+
+/* Asks QUESTION about KEY of all files, the last one first. */
+static int ask(reader *r, enum question question, onym_text key, row_fn *take, void *context,
+               onym_error *error)
+{
+    for (size_t i = r->count; i-- > 0;) {
+        sqlite3_stmt *statement = r->layers[i].ask[question];
+        db_bind_text(statement, 1, key);
+        int status = run(statement, i, take, context, error);
+        if (status != ONYM_OK) {
+            return status;
+        }
+    }
+    return ONYM_OK;
+}
+
+static const char *copy_column(arena *a, sqlite3_stmt *row, int index)
+{
+    const char *copy = arena_copy(a, db_column_text(row, index));
+    return copy != NULL ? copy : "";
+}
+
+/* Reads a term from seven columns that begin at FIRST. */
+static onym_term read_term(arena *a, sqlite3_stmt *row, int first)
+{
+    return (onym_term){
+        .lang = copy_column(a, row, first),
+        .text = copy_column(a, row, first + 1),
+        .status = (onym_term_status)(sqlite3_column_int(row, first + 2) & 7),
+        .role = (onym_term_role)(sqlite3_column_int(row, first + 3) & 7),
+        .systems = copy_column(a, row, first + 4),
+        .since = copy_column(a, row, first + 5),
+        .styles = copy_column(a, row, first + 6),
+    };
+}
+
+/* A growing array in an arena: the old halves stay until the arena goes. */
+typedef struct growing {
+    arena *arena;
+    char *items;
+    size_t count, capacity;
+} growing;
+
+static void *grow(growing *g, size_t item_size)
+{
+    if (g->count == g->capacity) {
+        size_t capacity = g->capacity == 0 ? 4 : g->capacity * 2;
+        char *items = arena_alloc(g->arena, capacity * item_size);
+        if (items == NULL) {
+            return NULL;
+        }
+        if (g->count > 0) {
+            memcpy(items, g->items, g->count * item_size);
+        }
+        g->items = items;
+        g->capacity = capacity;
+    }
+    return g->items + g->count++ * item_size;
+}
+
+static bool take_posting(void *context, sqlite3_stmt *row, size_t at)
+{
+    growing *g = context;
+    posting *p = grow(g, sizeof *p);
+    if (p == NULL) {
+        return false;
+    }
+    *p = (posting){copy_column(g->arena, row, 0),
+                   copy_column(g->arena, row, 1),
+                   copy_column(g->arena, row, 2),
+                   copy_column(g->arena, row, 3),
+                   copy_column(g->arena, row, 4),
+                   read_term(g->arena, row, 5),
+                   at};
+    return true;
+}
+
+int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *error)
+{
+    growing g = {.arena = a};
+    int status = ask(r, ASK_TERMS, key, take_posting, &g, error);
+    *out = (postings){(posting *)(void *)g.items, g.count};
+    return status == ONYM_OK && a->failed ? error_memory(error) : status;
+}
+
+struct part_context {
+    part *part;
+    arena *arena;
+};
+
+static bool take_part(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct part_context *c = context;
+    size_t words = (size_t)sqlite3_column_int(row, 0);
+    if (!c->part->known) {
+        c->part->text = copy_column(c->arena, row, 1);
+    }
+    c->part->known = true;
+    c->part->words = words > c->part->words ? words : c->part->words;
+    return true;
+}
+
+int reader_part(part *out, reader *r, arena *a, onym_text key, onym_error *error)
+{
+    *out = (part){false, 0, ""};
+    struct part_context context = {out, a};
+    return ask(r, ASK_PART, key, take_part, &context, error);
+}
+
+static bool take_word(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    *(int *)context = 1 + (sqlite3_column_int(row, 0) != 0);
+    return false;
+}
+
+int reader_word(int *out, reader *r, onym_text key, onym_error *error)
+{
+    *out = 0;
+    return ask(r, ASK_WORD, key, take_word, out, error);
+}
+
+/* The keys met so far, for reader_near. */
+struct near_context {
+    growing found;
+    onym_text key;
+    unsigned limit;
+};
+
+static bool take_near(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct near_context *c = context;
+    onym_text key = db_column_text(row, 0);
+    neighbour *items = (neighbour *)(void *)c->found.items;
+    for (size_t i = 0; i < c->found.count; i++) {
+        if (strlen(items[i].key) == key.size && memcmp(items[i].key, key.data, key.size) == 0) {
+            return true;
+        }
+    }
+    unsigned distance = near_distance(c->key, key, c->limit);
+    if (distance == NEAR_FAR || distance == 0) {
+        return true;
+    }
+    const char *copy = arena_copy(c->found.arena, key);
+    neighbour *n = copy != NULL ? grow(&c->found, sizeof *n) : NULL;
+    if (n != NULL) {
+        *n = (neighbour){copy, distance};
+    }
+    return n != NULL;
+}
+
+static int compare_neighbours(const void *a, const void *b)
+{
+    const neighbour *x = a, *y = b;
+    return x->distance != y->distance ? (x->distance > y->distance ? 1 : -1)
+                                      : strcmp(x->key, y->key);
+}
+
+int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned limit,
+                onym_error *error)
+{
+    int64_t signatures[NEAR_MAX_SIGNATURES];
+    size_t count = near_signatures(signatures, key);
+    struct near_context context = {{.arena = a}, key, limit};
+    int status = ONYM_OK;
+    for (size_t i = 0; i < count && status == ONYM_OK; i++) {
+        for (size_t j = r->count; j-- > 0 && status == ONYM_OK;) {
+            sqlite3_stmt *statement = r->layers[j].ask[ASK_NEAR];
+            (void)sqlite3_bind_int64(statement, 1, signatures[i]);
+            status = run(statement, j, take_near, &context, error);
+        }
+    }
+    *out = (neighbours){(neighbour *)(void *)context.found.items, context.found.count};
+    if (out->count > 1) {
+        qsort(out->items, out->count, sizeof *out->items, compare_neighbours);
+    }
+    return status == ONYM_OK && a->failed ? error_memory(error) : status;
+}
+
+struct entry_context {
+    arena *arena;
+    onym_entry *entry;
+    sqlite3_int64 id;
+    const char *path;
+    growing terms;
+    bool later_preferred; /* a later file has a preferred English form */
+    bool this_preferred;
+};
+
+/* An empty column of a later file leaves the earlier file's in place. */
+static void fill(const char **field, arena *a, sqlite3_stmt *row, int index)
+{
+    if (**field == '\0') {
+        *field = copy_column(a, row, index);
+    }
+}
+
+static bool take_concept(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct entry_context *c = context;
+    onym_entry *e = c->entry;
+    const char **fields[] = {&e->kind, &e->country, &e->basis, &e->dates, &e->source, &e->note};
+    for (int i = 0; i < 6; i++) {
+        fill(fields[i], c->arena, row, i);
+    }
+    c->id = sqlite3_column_int64(row, 6);
+    return true;
+}
+
+/* Adds the term of ROW unless a later file has it; its preferred English form gives way to a later
+ * one. */
+static bool take_form(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct entry_context *c = context;
+    onym_term term = read_term(c->arena, row, 0);
+    const onym_term *terms = (const onym_term *)(void *)c->terms.items;
+    for (size_t i = 0; i < c->terms.count; i++) {
+        if (strcmp(terms[i].text, term.text) == 0 && strcmp(terms[i].lang, term.lang) == 0) {
+            return true;
+        }
+    }
+    bool preferred = term.status == ONYM_PREFERRED && strcmp(term.lang, "en") == 0;
+    if (preferred && c->later_preferred) {
+        term.status = ONYM_ADMITTED;
+    }
+    c->this_preferred = c->this_preferred || preferred;
+    onym_term *slot = grow(&c->terms, sizeof *slot);
+    if (slot != NULL) {
+        *slot = term;
+    }
+    return slot != NULL;
+}
+
+static int read_layer_entry(struct entry_context *c, layer *l, size_t at, onym_text name,
+                            onym_error *error)
+{
+    c->id = 0;
+    c->this_preferred = false;
+    db_bind_text(l->ask[ASK_CONCEPT], 1, name);
+    int status = run(l->ask[ASK_CONCEPT], at, take_concept, c, error);
+    if (status != ONYM_OK || c->id == 0) {
+        return status;
+    }
+    c->entry->glossary = *c->entry->glossary == '\0' ? l->path : c->entry->glossary;
+    (void)sqlite3_bind_int64(l->ask[ASK_FORMS], 1, c->id);
+    status = run(l->ask[ASK_FORMS], at, take_form, c, error);
+    c->later_preferred = c->later_preferred || c->this_preferred;
+    return status;
+}
+
+/* Preferred forms first, made ones last, else in the order of the source. */
+static unsigned rank(const onym_term *term)
+{
+    return (term->role == ONYM_ROLE_MADE ? 16u : 0u) + (unsigned)term->status;
+}
+
+static void sort_terms(onym_term *terms, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        onym_term term = terms[i];
+        size_t j = i;
+        for (; j > 0 && rank(&terms[j - 1]) > rank(&term); j--) {
+            terms[j] = terms[j - 1];
+        }
+        terms[j] = term;
+    }
+}
+
+int reader_entry(onym_entry **out, reader *r, arena *a, const char *concept, onym_error *error)
+{
+    *out = NULL;
+    onym_entry *entry = arena_alloc(a, sizeof *entry);
+    if (entry == NULL) {
+        return error_memory(error);
+    }
+    *entry = (onym_entry){"", "", "", "", "", "", "", "", ONYM_MATCH_EXACT, NULL, 1.0, NULL, 0};
+    struct entry_context c = {.arena = a, .entry = entry, .terms = {.arena = a}};
+    onym_text name = onym_text_of(concept);
+    for (size_t i = r->count; i-- > 0;) {
+        int status = read_layer_entry(&c, &r->layers[i], i, name, error);
+        if (status != ONYM_OK) {
+            return status;
+        }
+    }
+    entry->concept = arena_copy(a, name);
+    entry->terms = (const onym_term *)(void *)c.terms.items;
+    entry->term_count = c.terms.count;
+    sort_terms((onym_term *)(void *)c.terms.items, c.terms.count);
+    if (a->failed) {
+        return error_memory(error);
+    }
+    *out = entry->term_count > 0 ? entry : NULL;
+    return ONYM_OK;
+}
+
+static bool take_list(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    return list_add(context, db_column_text(row, 0));
+}
+
+int reader_complete(onym_list *list, reader *r, onym_text prefix, size_t limit, onym_error *error)
+{
+    buffer end = {0};
+    buffer_append_text(&end, prefix);
+    buffer_puts(&end, "\xF4\x8F\xBF\xBF"); /* U+10FFFF: after every key */
+    int status = end.failed ? error_memory(error) : ONYM_OK;
+    for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
+        sqlite3_stmt *statement = r->layers[i].ask[ASK_PREFIX];
+        db_bind_text(statement, 1, prefix);
+        db_bind_text(statement, 2, buffer_text(&end));
+        (void)sqlite3_bind_int64(statement, 3, (sqlite3_int64)limit);
+        status = run(statement, i, take_list, list, error);
+    }
+    buffer_free(&end);
+    return status;
+}

@@ -1,0 +1,72 @@
+/* Reading the store: the questions that check and lookup ask of the glossary files, each answered
+ * by keys. */
+#ifndef ONYM_GLOSSARY_READER_H
+#define ONYM_GLOSSARY_READER_H
+
+#include "base/arena.h"
+#include "onym.h"
+
+typedef struct reader reader;
+
+/* A term that has the key that was asked for, with its concept. */
+typedef struct posting {
+    const char *concept, *kind, *country, *source;
+    const char *basis;
+    onym_term term;
+    size_t layer; /* the glossary file, by its place in the list; the higher one wins */
+} posting;
+
+typedef struct postings {
+    posting *items;
+    size_t count;
+} postings;
+
+/* Opens the files PATHS; later ones win. */
+int reader_open(reader **out, const char *const *paths, size_t count, onym_error *error);
+void reader_close(reader *reader);
+
+/* One transaction around many questions: five to seven times as fast, and one state of the files.
+ * Ends with reader_end. */
+int reader_begin(reader *reader, onym_error *error);
+void reader_end(reader *reader);
+
+/* The terms whose key is KEY, memory from ARENA. */
+int reader_terms(postings *out, reader *reader, arena *arena, onym_text key, onym_error *error);
+
+/* What the word KEY is to the glossary. */
+typedef struct part {
+    bool known;   /* some name holds it */
+    size_t words; /* the longest name that begins with it has so many words; 0: none begins so */
+    const char *text; /* as the glossary writes it; "" unless known */
+} part;
+int reader_part(part *out, reader *reader, arena *arena, onym_text key, onym_error *error);
+
+/* Whether KEY is an English word: 0 no, 1 yes, 2 listed with a capital only. */
+int reader_word(int *out, reader *reader, onym_text key, onym_error *error);
+
+/* Keys that share a signature with KEY, not KEY itself, with their distance up to LIMIT (tenths of
+ * an edit), nearest first. */
+typedef struct neighbour {
+    const char *key;
+    unsigned distance;
+} neighbour;
+typedef struct neighbours {
+    neighbour *items;
+    size_t count;
+} neighbours;
+int reader_near(neighbours *out, reader *reader, arena *arena, onym_text key, unsigned limit,
+                onym_error *error);
+
+/* The entry CONCEPT, merged over all files: the last file's columns and preferred form win. *out is
+ * NULL when there is none. */
+int reader_entry(onym_entry **out, reader *reader, arena *arena, const char *concept,
+                 onym_error *error);
+
+/* The listed forms whose keys begin with PREFIX, at most LIMIT, added to LIST. */
+int reader_complete(onym_list *list, reader *reader, onym_text prefix, size_t limit,
+                    onym_error *error);
+
+/* The handle of file LAYER, for questions that only one command asks; NULL past the last. */
+struct sqlite3 *reader_db(reader *reader, size_t layer);
+
+#endif

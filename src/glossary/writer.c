@@ -1,0 +1,221 @@
+/* Writing the store: concepts and their terms, with the keys that they are found by. */
+#include "glossary/writer.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/key.h"
+#include "text/near.h"
+#include "text/token.h"
+
+static const char *const statements[WRITE_STATEMENTS] = {
+    [WRITE_CONCEPT] = "INSERT INTO concept(name, kind, country, basis, dates, source, gloss)"
+                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [WRITE_TERM] = "INSERT INTO term(concept, lang, text, status, role, systems, since, styles)"
+                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [WRITE_NAME] = "INSERT OR IGNORE INTO name(key, term) VALUES(?1, ?2)",
+    [WRITE_PART] =
+        "INSERT INTO part(key, words, text) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET"
+        " words = max(words, excluded.words),"
+        " text = CASE WHEN text = '' THEN excluded.text ELSE text END",
+    [WRITE_NEAR] = "INSERT OR IGNORE INTO near(signature, key) VALUES(?1, ?2)",
+    /* A word listed both ways counts as one without a capital. */
+    [WRITE_WORD] = "INSERT INTO word(key, capital) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET"
+                   " capital = min(capital, excluded.capital)",
+};
+
+int writer_open(writer *out, sqlite3 *db, onym_error *error)
+{
+    *out = (writer){.db = db, .hash = UINT64_C(14695981039346656037)};
+    int status = ONYM_OK;
+    for (size_t i = 0; i < WRITE_STATEMENTS && status == ONYM_OK; i++) {
+        status = db_prepare(&out->statement[i], db, statements[i], error);
+    }
+    if (status != ONYM_OK) {
+        writer_close(out);
+    }
+    return status;
+}
+
+void writer_close(writer *w)
+{
+    for (size_t i = 0; i < WRITE_STATEMENTS; i++) {
+        (void)sqlite3_finalize(w->statement[i]);
+        w->statement[i] = NULL;
+    }
+    buffer_free(&w->key);
+}
+
+/* FNV-1a over TEXT and an end mark. */
+static void add_hash(writer *w, onym_text text)
+{
+    for (size_t i = 0; i <= text.size; i++) {
+        unsigned char byte = i < text.size ? (unsigned char)text.data[i] : 0xFF;
+        w->hash = (w->hash ^ byte) * UINT64_C(1099511628211);
+    }
+}
+
+static int add_concept(writer *w, const record *r, onym_error *error)
+{
+    const onym_text values[] = {r->column[COLUMN_CONCEPT],
+                                r->kind,
+                                r->country,
+                                r->column[COLUMN_BASIS],
+                                r->column[COLUMN_DATES],
+                                r->column[COLUMN_SOURCE],
+                                r->column[COLUMN_GLOSS]};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        db_bind_text(w->statement[WRITE_CONCEPT], (int)i + 1, values[i]);
+        add_hash(w, values[i]);
+    }
+    return db_step_done(w->statement[WRITE_CONCEPT], error);
+}
+
+static int add_term(writer *w, sqlite3_int64 concept, const onym_term *t, onym_error *error)
+{
+    sqlite3_stmt *s = w->statement[WRITE_TERM];
+    (void)sqlite3_bind_int64(s, 1, concept);
+    (void)sqlite3_bind_int(s, 4, (int)t->status);
+    (void)sqlite3_bind_int(s, 5, (int)t->role);
+    const struct {
+        int index;
+        const char *text;
+    } texts[] = {{2, t->lang}, {3, t->text}, {6, t->systems}, {7, t->since}, {8, t->styles}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        db_bind_text(s, texts[i].index, onym_text_of(texts[i].text));
+        add_hash(w, onym_text_of(texts[i].text));
+    }
+    char standing[2] = {(char)('0' + (int)t->status), (char)('0' + (int)t->role)};
+    add_hash(w, (onym_text){standing, 2});
+    return db_step_done(s, error);
+}
+
+/* The key of TEXT, in the writer's buffer until the next call. */
+static onym_text key_of(writer *w, onym_text text)
+{
+    buffer_clear(&w->key);
+    key_append(&w->key, text);
+    return buffer_text(&w->key);
+}
+
+static int add_near(writer *w, onym_text key, onym_error *error)
+{
+    int64_t signatures[NEAR_MAX_SIGNATURES];
+    size_t count = near_signatures(signatures, key);
+    int status = ONYM_OK;
+    for (size_t i = 0; i < count && status == ONYM_OK; i++) {
+        (void)sqlite3_bind_int64(w->statement[WRITE_NEAR], 1, signatures[i]);
+        db_bind_text(w->statement[WRITE_NEAR], 2, key);
+        status = db_step_done(w->statement[WRITE_NEAR], error);
+    }
+    return status;
+}
+
+/* Whether a form is one that a misspelling may be meant for. */
+static bool is_target(const onym_term *t)
+{
+    return t->role != ONYM_ROLE_MADE && t->role != ONYM_ROLE_DEMONYM &&
+           (t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED);
+}
+
+/* The letters that a word of a name must have to be looked for by itself when it is misspelt. */
+#define PART_LETTERS 5
+
+static int add_part(writer *w, onym_text word, size_t words, const onym_term *t, onym_error *error)
+{
+    onym_text key = key_of(w, word);
+    if (key.size == 0) {
+        return ONYM_OK;
+    }
+    sqlite3_stmt *s = w->statement[WRITE_PART];
+    db_bind_text(s, 1, key);
+    (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)words);
+    db_bind_text(s, 3, is_target(t) ? word : (onym_text){"", 0});
+    int status = db_step_done(s, error);
+    utf8_char first = utf8_at(word, 0);
+    if (status == ONYM_OK && is_target(t) && char_is_upper(first.code_point) &&
+        utf8_length(key) >= PART_LETTERS) {
+        status = add_near(w, key, error);
+    }
+    return status;
+}
+
+/* The words of the term T; the first one knows how many follow. */
+static int add_parts(writer *w, const onym_term *t, onym_error *error)
+{
+    onym_text text = onym_text_of(t->text);
+    segment whole = {0, text.size, SEGMENT_PROSE};
+    segments parts = {&whole, 1, 1};
+    tokens words = {NULL, 0, 0};
+    int status = tokens_find(&words, text, &parts, error);
+    for (size_t i = 0; i < words.count && status == ONYM_OK; i++) {
+        onym_text word = {text.data + words.items[i].begin,
+                          words.items[i].end - words.items[i].begin};
+        status = add_part(w, word, i == 0 ? words.count : 0, t, error);
+    }
+    tokens_free(&words);
+    return status;
+}
+
+static int add_keys(writer *w, const onym_term *t, onym_error *error)
+{
+    sqlite3_int64 id = sqlite3_last_insert_rowid(w->db);
+    onym_text key = key_of(w, onym_text_of(t->text));
+    if (key.size == 0) {
+        return ONYM_OK;
+    }
+    db_bind_text(w->statement[WRITE_NAME], 1, key);
+    (void)sqlite3_bind_int64(w->statement[WRITE_NAME], 2, id);
+    int status = db_step_done(w->statement[WRITE_NAME], error);
+    if (status == ONYM_OK && is_target(t)) {
+        status = add_near(w, key, error);
+    }
+    return status == ONYM_OK ? add_parts(w, t, error) : status;
+}
+
+int writer_add(writer *w, const record *r, const forms *f, onym_error *error)
+{
+    int status = add_concept(w, r, error);
+    sqlite3_int64 concept = sqlite3_last_insert_rowid(w->db);
+    for (size_t i = 0; i < f->count && status == ONYM_OK; i++) {
+        status = add_term(w, concept, &f->items[i], error);
+        if (status == ONYM_OK) {
+            status = add_keys(w, &f->items[i], error);
+        }
+    }
+    return status == ONYM_OK && w->key.failed ? error_memory(error) : status;
+}
+
+int writer_add_word(writer *w, onym_text word, onym_error *error)
+{
+    if (word.size == 0 || memchr(word.data, '\'', word.size) != NULL) {
+        return ONYM_OK;
+    }
+    bool capital = char_is_upper(utf8_at(word, 0).code_point);
+    onym_text key = key_of(w, word);
+    db_bind_text(w->statement[WRITE_WORD], 1, key);
+    (void)sqlite3_bind_int(w->statement[WRITE_WORD], 2, capital);
+    return key.size == 0 ? ONYM_OK : db_step_done(w->statement[WRITE_WORD], error);
+}
+
+int writer_remove(sqlite3 *db, onym_text name, onym_error *error)
+{
+    static const char *const steps[] = {
+        "DELETE FROM name WHERE term IN (SELECT t.id FROM term t JOIN concept c ON c.id = t.concept"
+        " WHERE c.name = ?1)",
+        "DELETE FROM term WHERE concept IN (SELECT id FROM concept WHERE name = ?1)",
+        "DELETE FROM concept WHERE name = ?1",
+    };
+    int status = ONYM_OK;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == ONYM_OK; i++) {
+        sqlite3_stmt *statement = NULL;
+        status = db_prepare(&statement, db, steps[i], error);
+        if (status == ONYM_OK) {
+            db_bind_text(statement, 1, name);
+            status = db_step_done(statement, error);
+        }
+        (void)sqlite3_finalize(statement);
+    }
+    return status;
+}

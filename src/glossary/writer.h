@@ -1,0 +1,40 @@
+/* Writing the store: concepts and their terms, with the keys that they are found by. */
+#ifndef ONYM_GLOSSARY_WRITER_H
+#define ONYM_GLOSSARY_WRITER_H
+
+#include "base/buffer.h"
+#include "glossary/db.h"
+#include "glossary/forms.h"
+
+enum writer_statement {
+    WRITE_CONCEPT,
+    WRITE_TERM,
+    WRITE_NAME,
+    WRITE_PART,
+    WRITE_NEAR,
+    WRITE_WORD,
+    WRITE_STATEMENTS
+};
+
+/* Writes into one open database, inside one transaction of the caller. */
+typedef struct writer {
+    sqlite3 *db;
+    sqlite3_stmt *statement[WRITE_STATEMENTS];
+    uint64_t hash; /* of all concepts and terms written, in order */
+    buffer key;
+} writer;
+
+int writer_open(writer *out, sqlite3 *db, onym_error *error);
+void writer_close(writer *w);
+
+/* Writes the concept of RECORD with FORMS. */
+int writer_add(writer *w, const record *record, const forms *forms, onym_error *error);
+
+/* Writes WORD of an English word list. */
+int writer_add_word(writer *w, onym_text word, onym_error *error);
+
+/* Removes the concept NAME with its terms and their keys; parts and signatures of other names stay
+ * right. */
+int writer_remove(sqlite3 *db, onym_text name, onym_error *error);
+
+#endif

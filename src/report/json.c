@@ -1,0 +1,162 @@
+/* The JSON formats: an array of findings, or one finding a line. */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/printable.h"
+#include "report/reporter.h"
+
+/* TEXT as a JSON string; bytes that are not UTF-8 become U+FFFD. */
+static json_t *string_of(onym_text text)
+{
+    buffer valid = {0};
+    for (size_t at = 0; at < text.size;) {
+        utf8_char c = utf8_at(text, at);
+        buffer_put_code_point(&valid, c.code_point);
+        at += c.size;
+    }
+    json_t *string = NULL;
+    if (!valid.failed) {
+        string = json_stringn_nocheck(valid.size > 0 ? valid.data : "", valid.size);
+    }
+    buffer_free(&valid);
+    return string;
+}
+
+static json_t *name_of(const char *text)
+{
+    return string_of(onym_text_of(text));
+}
+
+static json_t *integer_of(size_t number)
+{
+    return json_integer((json_int_t)number);
+}
+
+static json_t *suggestions_of(const onym_finding *finding)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < finding->suggestion_count; i++) {
+        if (json_array_append_new(array, name_of(finding->suggestions[i])) != 0) {
+            json_decref(array);
+            return NULL;
+        }
+    }
+    return array;
+}
+
+/* One member of an object that is being made; VALUE is NULL when there was no memory. */
+typedef struct member {
+    const char *key;
+    json_t *value;
+} member;
+
+/* An object of MEMBERS, in their order; NULL when there is no memory.  Takes the values over. */
+static json_t *object_of(const member *members, size_t count)
+{
+    json_t *object = json_object();
+    bool good = object != NULL;
+    for (size_t i = 0; i < count; i++) {
+        /* Takes the value over also when it fails. */
+        good = json_object_set_new_nocheck(object, members[i].key, members[i].value) == 0 && good;
+    }
+    if (!good) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+#define OBJECT_OF(members) object_of(members, sizeof(members) / sizeof(members)[0])
+
+static json_t *reason_of(const onym_finding *finding)
+{
+    const member members[] = {
+        {"kind", name_of(finding->reason_kind)},
+        {"system", name_of(finding->reason_system)},
+        {"source", name_of(finding->reason_source)},
+    };
+    return OBJECT_OF(members);
+}
+
+static json_t *finding_of(const report_item *item)
+{
+    const onym_finding *finding = item->finding;
+    const member members[] = {
+        {"path", name_of(item->path)},
+        {"rule", name_of(onym_rule_name(finding->rule))},
+        {"level", name_of(onym_level_name(finding->level))},
+        {"begin", integer_of(finding->begin)},
+        {"end", integer_of(finding->end)},
+        {"line", integer_of(finding->line)},
+        {"column", integer_of(finding->column)},
+        {"text", string_of((onym_text){finding->text, finding->text_size})},
+        {"suggestions", suggestions_of(finding)},
+        {"concept", name_of(finding->concept)},
+        {"message", name_of(finding->message)},
+        {"reason", reason_of(finding)},
+        {"quoted", json_boolean(finding->quoted)},
+    };
+    return OBJECT_OF(members);
+}
+
+static void put_unit(buffer *out, uint32_t unit)
+{
+    buffer_printf(out, "\\u%04x", (unsigned)unit);
+}
+
+/* Appends JSON text with what must not reach a terminal as \u escapes: such characters stand in
+ * strings only. */
+static void put_escaped(buffer *out, onym_text json)
+{
+    for (size_t at = 0; at < json.size;) {
+        utf8_char c = utf8_at(json, at);
+        if (!char_is_hidden(c.code_point)) {
+            buffer_append(out, json.data + at, c.size);
+        } else if (c.code_point < 0x10000) {
+            put_unit(out, c.code_point);
+        } else {
+            put_unit(out, 0xD800 + ((c.code_point - 0x10000) >> 10));
+            put_unit(out, 0xDC00 + ((c.code_point - 0x10000) & 0x3FF));
+        }
+        at += c.size;
+    }
+}
+
+static void put_finding(buffer *out, const report_item *item)
+{
+    json_t *object = finding_of(item);
+    char *json = object != NULL ? json_dumps(object, JSON_PRESERVE_ORDER) : NULL;
+    if (json != NULL) {
+        put_escaped(out, onym_text_of(json));
+    } else {
+        out->failed = true;
+    }
+    free(json);
+    json_decref(object);
+}
+
+static void jsonl_item(buffer *out, const onym_report_options *options, const report_totals *before,
+                       const report_item *item)
+{
+    (void)options;
+    (void)before;
+    put_finding(out, item);
+    buffer_putc(out, '\n');
+}
+
+static void json_item(buffer *out, const onym_report_options *options, const report_totals *before,
+                      const report_item *item)
+{
+    (void)options;
+    buffer_puts(out, before->findings == 0 ? "[\n" : ",\n");
+    put_finding(out, item);
+}
+
+static void json_end(buffer *out, const onym_report_options *options, const report_totals *totals)
+{
+    (void)options;
+    buffer_puts(out, totals->findings == 0 ? "[]\n" : "\n]\n");
+}
+
+const report_format report_json = {.item = json_item, .end = json_end};
+const report_format report_jsonl = {.item = jsonl_item};

@@ -1,0 +1,218 @@
+/* Nearness: how far two match keys are from each other, and what near keys have in common. */
+#include "text/near.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* A key as letters; Hangul syllables as conjoining jamo. */
+typedef struct letters {
+    uint32_t item[NEAR_MAX_LETTERS];
+    size_t count;
+} letters;
+
+#define HANGUL_FIRST 0xAC00u
+#define HANGUL_COUNT 11172u
+
+static bool push(letters *out, uint32_t c)
+{
+    if (out->count == NEAR_MAX_LETTERS) {
+        return false;
+    }
+    out->item[out->count++] = c;
+    return true;
+}
+
+static bool spell(letters *out, onym_text key)
+{
+    out->count = 0;
+    for (size_t at = 0; at < key.size;) {
+        utf8_char c = utf8_at(key, at);
+        at += c.size;
+        uint32_t syllable = c.code_point - HANGUL_FIRST;
+        bool fits;
+        if (syllable < HANGUL_COUNT) {
+            uint32_t final = syllable % 28;
+            fits = push(out, 0x1100 + syllable / 588) && push(out, 0x1161 + syllable / 28 % 21) &&
+                   (final == 0 || push(out, 0x11A7 + final));
+        } else {
+            fits = push(out, c.code_point);
+        }
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What romanisations confuse: letters of one class stand for each other.  0: nothing else. */
+static unsigned class_of(uint32_t c)
+{
+    static const char *const classes[] = {"aeiouy", "kgqc", "td", "pb", "rl", "vfw", "jz", "mn"};
+    static const uint32_t cyrillic_vowels[] = {0x0430, 0x0435, 0x0438, 0x0439, 0x043E,
+                                               0x0443, 0x044A, 0x044B, 0x044C, 0x044D,
+                                               0x044E, 0x044F, 0x0456, 0x0457, 0x0454};
+    if (c < 0x80) {
+        for (unsigned i = 0; i < sizeof classes / sizeof *classes; i++) {
+            if (strchr(classes[i], (int)c) != NULL) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+    if (c >= 0x1161 && c <= 0x1175) {
+        return 1; /* vowels of Hangul */
+    }
+    for (size_t i = 0; i < sizeof cyrillic_vowels / sizeof *cyrillic_vowels; i++) {
+        if (cyrillic_vowels[i] == c) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static bool is_vowel(uint32_t c)
+{
+    return class_of(c) == 1;
+}
+
+/* FNV-1a over letters, one of which may be left out; TAG keeps kinds of signatures apart. */
+static int64_t hash(const letters *key, size_t left_out, unsigned tag)
+{
+    uint64_t h = UINT64_C(14695981039346656037) ^ tag;
+    for (size_t i = 0; i < key->count; i++) {
+        if (i != left_out) {
+            h = (h ^ key->item[i]) * UINT64_C(1099511628211);
+        }
+    }
+    return (int64_t)(h >> 1);
+}
+
+/* The consonants of KEY, each as the first of its class, without repeats and without h after
+ * another one. */
+static void make_skeleton(letters *out, const letters *key)
+{
+    out->count = 0;
+    for (size_t i = 0; i < key->count; i++) {
+        uint32_t c = key->item[i];
+        unsigned class = class_of(c);
+        if (class == 1 || (c == 'h' && i > 0)) {
+            continue;
+        }
+        uint32_t plain = class != 0 ? class : c;
+        if (out->count == 0 || out->item[out->count - 1] != plain) {
+            out->item[out->count++] = plain;
+        }
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static size_t unique(int64_t *items, size_t count)
+{
+    qsort(items, count, sizeof *items, compare);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || items[i] != items[kept - 1]) {
+            items[kept++] = items[i];
+        }
+    }
+    return kept;
+}
+
+size_t near_signatures(int64_t *out, onym_text key)
+{
+    letters whole, skeleton;
+    if (!spell(&whole, key) || whole.count < 3) {
+        return 0;
+    }
+    size_t count = 0;
+    out[count++] = hash(&whole, SIZE_MAX, 1);
+    for (size_t i = 0; i < whole.count; i++) {
+        out[count++] = hash(&whole, i, 1);
+    }
+    make_skeleton(&skeleton, &whole);
+    if (skeleton.count >= 3) {
+        out[count++] = hash(&skeleton, SIZE_MAX, 2);
+    }
+    for (size_t i = 0; skeleton.count >= 5 && i < skeleton.count; i++) {
+        out[count++] = hash(&skeleton, i, 2);
+    }
+    return unique(out, count);
+}
+
+int64_t near_skeleton(onym_text key)
+{
+    letters whole, skeleton;
+    if (!spell(&whole, key)) {
+        return 0;
+    }
+    make_skeleton(&skeleton, &whole);
+    return skeleton.count < 2 ? 0 : hash(&skeleton, SIZE_MAX, 2);
+}
+
+static unsigned replace_cost(uint32_t a, uint32_t b)
+{
+    unsigned class = class_of(a);
+    return class != 0 && class == class_of(b) ? 7 : NEAR_EDIT;
+}
+
+/* The cost of the letter AT of KEY standing there too much: little for a doubled letter, an h after
+ * a consonant and one vowel of two. */
+static unsigned extra_cost(const letters *key, size_t at)
+{
+    uint32_t c = key->item[at];
+    uint32_t before = at > 0 ? key->item[at - 1] : 0;
+    uint32_t after = at + 1 < key->count ? key->item[at + 1] : 0;
+    if (c == before || c == after) {
+        return 5;
+    }
+    if (c == 'h' && at > 0 && !is_vowel(before)) {
+        return 6;
+    }
+    return is_vowel(c) && (is_vowel(before) || is_vowel(after)) ? 7 : NEAR_EDIT;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+unsigned near_distance(onym_text a, onym_text b, unsigned limit)
+{
+    letters x, y;
+    unsigned cost[3][NEAR_MAX_LETTERS + 1];
+    if (!spell(&x, a) || !spell(&y, b)) {
+        return NEAR_FAR;
+    }
+    cost[0][0] = 0;
+    for (size_t j = 0; j < y.count; j++) {
+        cost[0][j + 1] = cost[0][j] + extra_cost(&y, j);
+    }
+    for (size_t i = 0; i < x.count; i++) {
+        unsigned *now = cost[(i + 1) % 3];
+        const unsigned *last = cost[i % 3], *before = cost[(i + 2) % 3];
+        unsigned best = now[0] = last[0] + extra_cost(&x, i);
+        for (size_t j = 0; j < y.count; j++) {
+            uint32_t p = x.item[i], q = y.item[j];
+            unsigned c = last[j] + (p == q ? 0 : replace_cost(p, q));
+            c = least(c, last[j + 1] + extra_cost(&x, i));
+            c = least(c, now[j] + extra_cost(&y, j));
+            if (i > 0 && j > 0 && p == y.item[j - 1] && x.item[i - 1] == q && p != q) {
+                c = least(c, before[j - 1] + NEAR_EDIT);
+            }
+            now[j + 1] = c;
+            best = least(best, c);
+        }
+        if (best > limit) {
+            return NEAR_FAR;
+        }
+    }
+    unsigned result = cost[x.count % 3][y.count];
+    return result > limit ? NEAR_FAR : result;
+}

@@ -1,0 +1,31 @@
+/* Nearness: how far two match keys are from each other, and what near keys have in common.
+ *
+ * Two keys that are one edit apart, or that differ in vowels, doubled letters and the consonants
+ * that romanisations confuse, share at least one signature.  An index from signatures to keys
+ * therefore finds the near keys of a word without reading the table. */
+#ifndef ONYM_TEXT_NEAR_H
+#define ONYM_TEXT_NEAR_H
+
+#include "onym.h"
+
+/* Letters of a key that are compared; Hangul counts by jamo.  Longer keys have no near ones. */
+#define NEAR_MAX_LETTERS    64
+#define NEAR_MAX_SIGNATURES (2 * NEAR_MAX_LETTERS + 2)
+
+/* One edit: a letter left out, added, replaced or swapped with the next. */
+#define NEAR_EDIT 10u
+#define NEAR_FAR  1000u
+
+/* Writes the signatures of KEY to OUT, which has room for NEAR_MAX_SIGNATURES, and returns their
+ * number; 0 when KEY is shorter than three letters or too long. */
+size_t near_signatures(int64_t *out, onym_text key);
+
+/* The signature that keys share when they differ only in vowels, doubled letters, h and the
+ * consonants that romanisations confuse; 0 for keys with fewer than two consonants. */
+int64_t near_skeleton(onym_text key);
+
+/* The distance of two keys in tenths of an edit, less for letters that romanisations confuse;
+ * NEAR_FAR when it is over LIMIT. */
+unsigned near_distance(onym_text a, onym_text b, unsigned limit);
+
+#endif

@@ -1,0 +1,100 @@
+/* Scripts and the other properties of characters that names turn on. */
+#include "text/script.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+script script_of(uint32_t c)
+{
+    if (c < 0x80) {
+        return (c | 0x20) - 'a' < 26 ? SCRIPT_LATIN : SCRIPT_NONE;
+    }
+    if (!u_isalpha((UChar32)c)) {
+        return SCRIPT_NONE;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    switch ((int)uscript_getScript((UChar32)c, &status)) {
+    case USCRIPT_LATIN:
+        return SCRIPT_LATIN;
+    case USCRIPT_CYRILLIC:
+        return SCRIPT_CYRILLIC;
+    case USCRIPT_HANGUL:
+        return SCRIPT_HANGUL;
+    case USCRIPT_HAN:
+        return SCRIPT_HAN;
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+        return SCRIPT_NONE;
+    default:
+        return SCRIPT_OTHER;
+    }
+}
+
+/* Characters whose class the general category does not tell. */
+static const struct {
+    uint16_t first, last;
+    uint8_t class;
+} special[] = {
+    {0x00A0, 0x00A0, CHAR_BLANK},      {0x00AD, 0x00AD, CHAR_INVISIBLE},
+    {0x02B9, 0x02BD, CHAR_APOSTROPHE}, {0x034F, 0x034F, CHAR_INVISIBLE},
+    {0x061C, 0x061C, CHAR_BIDI},       {0x2000, 0x200A, CHAR_BLANK},
+    {0x200B, 0x200D, CHAR_INVISIBLE},  {0x200E, 0x200F, CHAR_BIDI},
+    {0x2010, 0x2011, CHAR_HYPHEN},     {0x2018, 0x2019, CHAR_APOSTROPHE},
+    {0x2028, 0x2029, CHAR_NEWLINE},    {0x202A, 0x202E, CHAR_BIDI},
+    {0x202F, 0x202F, CHAR_BLANK},      {0x2032, 0x2033, CHAR_APOSTROPHE},
+    {0x2060, 0x2064, CHAR_INVISIBLE},  {0x2066, 0x2069, CHAR_BIDI},
+    {0x3000, 0x3000, CHAR_BLANK},      {0xFEFF, 0xFEFF, CHAR_INVISIBLE},
+    {0xFF07, 0xFF07, CHAR_APOSTROPHE},
+};
+
+static char_class ascii_class(uint32_t c)
+{
+    if ((c | 0x20) - 'a' < 26) {
+        return CHAR_LETTER;
+    }
+    if (c - '0' < 10) {
+        return CHAR_DIGIT;
+    }
+    switch (c) {
+    case ' ':
+    case '\t':
+        return CHAR_BLANK;
+    case '\n':
+    case '\r':
+        return CHAR_NEWLINE;
+    case '\'':
+    case '`':
+        return CHAR_APOSTROPHE;
+    case '-':
+        return CHAR_HYPHEN;
+    default:
+        return CHAR_OTHER;
+    }
+}
+
+char_class char_class_of(uint32_t c)
+{
+    if (c < 0x80) {
+        return ascii_class(c);
+    }
+    for (size_t i = 0; i < sizeof special / sizeof *special && c >= special[i].first; i++) {
+        if (c <= special[i].last) {
+            return (char_class)special[i].class;
+        }
+    }
+    uint32_t category = U_GET_GC_MASK((UChar32)c);
+    if ((category & (U_GC_L_MASK | U_GC_M_MASK)) != 0) {
+        return CHAR_LETTER;
+    }
+    return (category & U_GC_ND_MASK) != 0 ? CHAR_DIGIT : CHAR_OTHER;
+}
+
+bool char_is_upper(uint32_t c)
+{
+    return c < 0x80 ? c - 'A' < 26 : u_isupper((UChar32)c) || u_istitle((UChar32)c);
+}
+
+bool char_is_lower(uint32_t c)
+{
+    return c < 0x80 ? c - 'a' < 26 : u_islower((UChar32)c);
+}

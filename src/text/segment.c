@@ -1,0 +1,310 @@
+/* Segments: which parts of a text are prose, which are direct speech, and which are no prose at
+ * all. */
+#include "text/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/script.h"
+
+#define QUOTE_DEPTH 64
+
+/* How far the end of a straight single quotation, of code on a line and of a block of code are
+ * looked for, in bytes. */
+#define SINGLE_REACH 2000
+#define CODE_REACH   ((size_t)4096)
+#define BLOCK_REACH  ((size_t)65536)
+
+/* The state of one pass over a text. */
+typedef struct scan {
+    onym_text text;
+    segments *out;
+    size_t at;
+    uint32_t previous;             /* the character before AT; a newline at the start */
+    uint32_t closers[QUOTE_DEPTH]; /* what ends each open quotation, innermost last */
+    size_t depth;
+    size_t plain_until; /* the word around AT is known to be prose up to here */
+    bool failed;
+} scan;
+
+/* Opening marks and what closes them.  The second German pair closes with what opens an English
+ * one. */
+static const struct {
+    uint32_t open, close;
+} quote_pairs[] = {{0x201C, 0x201D}, {0x00AB, 0x00BB}, {0x201E, 0x201C}, {0x2018, 0x2019},
+                   {0x201A, 0x2018}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0x300A, 0x300B}};
+
+static uint32_t closer_of(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof quote_pairs / sizeof *quote_pairs; i++) {
+        if (quote_pairs[i].open == c) {
+            return quote_pairs[i].close;
+        }
+    }
+    return 0;
+}
+
+/* Appends BEGIN..END, joined to the segment before it when that is of the same kind. */
+static void add(scan *s, size_t begin, size_t end, segment_kind kind)
+{
+    segments *out = s->out;
+    if (begin == end) {
+        return;
+    }
+    if (out->count > 0 && out->items[out->count - 1].kind == kind) {
+        out->items[out->count - 1].end = end;
+        return;
+    }
+    if (!array_room(out->items, out->capacity, out->count)) {
+        s->failed = true;
+        return;
+    }
+    out->items[out->count++] = (segment){begin, end, kind};
+}
+
+static void add_text(scan *s, size_t begin, size_t end)
+{
+    add(s, begin, end, s->depth > 0 ? SEGMENT_QUOTE : SEGMENT_PROSE);
+}
+
+static uint32_t peek(const scan *s, size_t at)
+{
+    return at < s->text.size ? utf8_at(s->text, at).code_point : '\n';
+}
+
+static bool is_word(uint32_t c)
+{
+    char_class class = char_class_of(c);
+    return class == CHAR_LETTER || class == CHAR_DIGIT;
+}
+
+static bool is_space(uint32_t c)
+{
+    char_class class = char_class_of(c);
+    return class == CHAR_BLANK || class == CHAR_NEWLINE;
+}
+
+/* Whether the line after the newline at AT is blank. */
+static bool blank_line_follows(onym_text text, size_t at)
+{
+    do {
+        at++;
+    } while (at < text.size &&
+             (text.data[at] == ' ' || text.data[at] == '\t' || text.data[at] == '\r'));
+    return at >= text.size || text.data[at] == '\n';
+}
+
+/* Whether a straight single mark at AT opens a quotation and is no apostrophe: some later mark of
+ * the paragraph ends a sentence or a clause. */
+static bool single_opens(const scan *s, size_t at)
+{
+    if (is_word(s->previous) || !is_word(peek(s, at + 1))) {
+        return false;
+    }
+    size_t end = s->text.size - at < SINGLE_REACH ? s->text.size : at + SINGLE_REACH;
+    for (size_t i = at + 1; i + 1 < end && memcmp(s->text.data + i, "\n\n", 2) != 0; i++) {
+        if (strchr(".,!?", s->text.data[i]) != NULL && s->text.data[i] != '\0' &&
+            s->text.data[i + 1] == '\'') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the straight mark C at AT opens a quotation here. */
+static bool straight_opens(const scan *s, uint32_t c, size_t at)
+{
+    if (c == '\'') {
+        return single_opens(s, at);
+    }
+    return c == '"' && !is_word(s->previous) && !is_space(peek(s, at + 1));
+}
+
+/* Whether C at AT closes the innermost quotation. */
+static bool closes(const scan *s, uint32_t c, size_t size)
+{
+    if (s->depth == 0 || s->closers[s->depth - 1] != c) {
+        return false;
+    }
+    bool single = c == '\'' || c == 0x2019;
+    return !single || !is_word(peek(s, s->at + size));
+}
+
+/* Takes the quotation mark C of SIZE bytes at AT, if it is one.  The marks themselves belong to the
+ * text outside. */
+static bool take_quote(scan *s, uint32_t c, size_t size)
+{
+    if (closes(s, c, size)) {
+        s->depth--;
+        add_text(s, s->at, s->at + size);
+        return true;
+    }
+    uint32_t closer = straight_opens(s, c, s->at) ? c : closer_of(c);
+    if (c == 0x2018 && is_word(s->previous)) {
+        closer = 0; /* an apostrophe turned the wrong way */
+    }
+    if (closer == 0 || s->depth == QUOTE_DEPTH) {
+        return false;
+    }
+    add_text(s, s->at, s->at + size);
+    s->closers[s->depth++] = closer;
+    return true;
+}
+
+/* Ends the paragraph at the newline, and every quotation with it: one that goes on begins the next
+ * paragraph with an opening mark again. */
+static void end_paragraph(scan *s)
+{
+    add_text(s, s->at, s->at + 1);
+    s->depth = 0;
+    s->at++;
+    s->previous = '\n';
+}
+
+static bool has(const char *set, char c)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
+/* Whether the word BEGIN..END (up to the next blank, trailing punctuation taken off) is an address,
+ * a handle, a file name or code. */
+static bool is_technical(onym_text text, size_t begin, size_t end)
+{
+    const char *word = text.data + begin;
+    size_t size = end - begin;
+    if (size > 1 && (word[0] == '@' || word[0] == '#' || word[0] == '\\')) {
+        return true;
+    }
+    for (size_t i = 1; i + 1 < size; i++) {
+        bool between = (unsigned char)word[i - 1] > ' ' && (unsigned char)word[i + 1] > ' ';
+        if (between && (has("@_\\=", word[i]) || (word[i] == ':' && word[i + 1] == '/'))) {
+            return true;
+        }
+        bool after_name = word[i] == '.' && i > 1 &&
+                          has("abcdefghijklmnopqrstuvwxyz", word[i + 1]) &&
+                          ((word[i - 1] >= 'a' && word[i - 1] <= 'z') ||
+                           (word[i - 1] >= '0' && word[i - 1] <= '9'));
+        if (after_name) {
+            return true; /* example.org, draft.txt */
+        }
+    }
+    return size >= 2 && word[0] == '/' && word[1] >= 'a' && word[1] <= 'z';
+}
+
+/* The end of the word that begins at BEGIN: the next blank, quotation mark or bracket. */
+static size_t word_end(onym_text text, size_t begin)
+{
+    size_t at = begin;
+    while (at < text.size && (unsigned char)text.data[at] > ' ' &&
+           !has("\"<>()[]{}", text.data[at])) {
+        utf8_char c = utf8_at(text, at);
+        if (c.code_point >= 0x80 && (is_space(c.code_point) || closer_of(c.code_point) != 0 ||
+                                     c.code_point == 0x201D || c.code_point == 0x00BB)) {
+            break;
+        }
+        at += c.size;
+    }
+    while (at > begin && has(".,;:!?'", text.data[at - 1])) {
+        at--;
+    }
+    return at;
+}
+
+/* The end of the code between backticks that begins at AT, on one line; AT when there is none. */
+static size_t code_end(onym_text text, size_t at)
+{
+    size_t ticks = 0;
+    while (at + ticks < text.size && text.data[at + ticks] == '`') {
+        ticks++;
+    }
+    size_t reach = ticks < 3 ? CODE_REACH : BLOCK_REACH;
+    size_t end = text.size - at < reach ? text.size : at + reach;
+    for (size_t i = at + ticks; i + ticks <= end; i++) {
+        if (ticks < 3 && text.data[i] == '\n') {
+            return at;
+        }
+        size_t run = 0;
+        while (i + run < text.size && text.data[i + run] == '`') {
+            run++;
+        }
+        if (run == ticks) {
+            return i + run;
+        }
+        i += run;
+    }
+    return at;
+}
+
+/* The end of the text that "onym: off" at AT hides: after the next "onym: on". */
+static size_t hidden_end(onym_text text, size_t at)
+{
+    static const char on[] = "onym: on", off[] = "onym: off";
+    if (text.size - at < sizeof off - 1 || memcmp(text.data + at, off, sizeof off - 1) != 0) {
+        return at;
+    }
+    const char *end = memmem(text.data + at, text.size - at, on, sizeof on - 1);
+    return end != NULL ? (size_t)(end - text.data) + sizeof on - 1 : text.size;
+}
+
+/* The end of what is no prose at AT, where a word begins; AT for prose. */
+static size_t technical_end(scan *s, size_t at)
+{
+    onym_text text = s->text;
+    if (text.data[at] == '`') {
+        return code_end(text, at);
+    }
+    if (text.data[at] == 'o') {
+        size_t end = hidden_end(text, at);
+        if (end != at) {
+            return end;
+        }
+    }
+    size_t end = word_end(text, at);
+    if (is_technical(text, at, end)) {
+        return end;
+    }
+    s->plain_until = end;
+    return at;
+}
+
+static void take(scan *s)
+{
+    utf8_char c = utf8_at(s->text, s->at);
+    if (c.code_point == '\n' && blank_line_follows(s->text, s->at)) {
+        end_paragraph(s);
+        return;
+    }
+    bool starts_word = s->at >= s->plain_until && !is_word(s->previous) && c.code_point < 0x80 &&
+                       c.code_point > ' ' &&
+                       (is_word(c.code_point) || has("@#`/\\", (char)c.code_point));
+    size_t end = starts_word ? technical_end(s, s->at) : s->at;
+    if (end > s->at) {
+        add(s, s->at, end, SEGMENT_TECHNICAL);
+        s->at = end;
+        s->previous = 'x';
+        return;
+    }
+    if (!take_quote(s, c.code_point, c.size)) {
+        add_text(s, s->at, s->at + c.size);
+    }
+    s->previous = c.code_point;
+    s->at += c.size;
+}
+
+int segments_find(segments *out, onym_text text, onym_error *error)
+{
+    scan s = {.text = text, .out = out, .previous = '\n'};
+    while (s.at < text.size && !s.failed) {
+        take(&s);
+    }
+    return s.failed ? error_memory(error) : ONYM_OK;
+}
+
+void segments_free(segments *s)
+{
+    free(s->items);
+    *s = (segments){NULL, 0, 0};
+}

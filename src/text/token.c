@@ -1,0 +1,265 @@
+/* Tokens: the words of a text. */
+#include "text/token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/key.h"
+
+/* A word that is being read. */
+typedef struct word {
+    size_t begin, end; /* END: after its last letter or digit */
+    size_t chars;
+    size_t capitals, smalls;
+    bool first_capital, inner_capital, invisible, mixed;
+    uint32_t last; /* the character before END */
+    script script;
+} word;
+
+typedef struct scan {
+    onym_text text;
+    tokens *out;
+    size_t at, end; /* of the segment */
+    bool quoted;
+
+    token_gap gap;   /* before the next token */
+    bool sentence;   /* the next token begins a sentence */
+    size_t newlines; /* in the gap */
+    bool failed;
+} scan;
+
+static bool in_word(char_class class)
+{
+    return class == CHAR_LETTER || class == CHAR_DIGIT;
+}
+
+/* Whether the apostrophe, dot or invisible character C at AT, of SIZE bytes, joins letters before
+ * and after it. */
+static bool joins(const scan *s, size_t at, size_t size, uint32_t c, const word *w)
+{
+    size_t next = at + size;
+    while (next < s->end) {
+        utf8_char after = utf8_at(s->text, next);
+        char_class after_class = char_class_of(after.code_point);
+        if (after_class != CHAR_INVISIBLE && after_class != CHAR_BIDI) {
+            bool letter = in_word(after_class);
+            if (c == '.') { /* U.N., not "end.Start" */
+                return letter && w->chars == w->capitals && char_is_upper(after.code_point) &&
+                       (w->chars == 1 || s->text.data[w->end - 2] == '.');
+            }
+            return letter;
+        }
+        if (next - at > 64) {
+            return false;
+        }
+        next += after.size;
+    }
+    return false;
+}
+
+static void read_letter(word *w, uint32_t c, char_class class)
+{
+    script sc = script_of(c);
+    if (class == CHAR_LETTER && sc != SCRIPT_NONE) {
+        if (w->script == SCRIPT_NONE) {
+            w->script = sc;
+        } else if (w->script != sc && !(w->script >= SCRIPT_HANGUL && sc >= SCRIPT_HANGUL)) {
+            w->mixed = true;
+        }
+    }
+    bool capital = char_is_upper(c);
+    w->first_capital = w->first_capital || (w->chars == 0 && capital);
+    w->inner_capital = w->inner_capital || (capital && w->smalls > 0);
+    w->smalls += char_is_lower(c);
+    w->capitals += capital;
+    w->chars++;
+    w->last = c;
+}
+
+/* Reads the word that begins at AT. */
+static word read_word(const scan *s)
+{
+    word w = {.begin = s->at, .end = s->at};
+    size_t at = s->at;
+    while (at < s->end) {
+        utf8_char c = utf8_at(s->text, at);
+        char_class class = char_class_of(c.code_point);
+        bool hidden = class == CHAR_INVISIBLE || class == CHAR_BIDI;
+        if (in_word(class)) {
+            read_letter(&w, c.code_point, class);
+            w.end = at + c.size;
+        } else if (hidden || class == CHAR_APOSTROPHE || c.code_point == '.') {
+            if (!joins(s, at, c.size, c.code_point, &w)) {
+                break;
+            }
+            w.invisible = w.invisible || hidden;
+        } else {
+            break;
+        }
+        at += c.size;
+    }
+    return w;
+}
+
+static bool is_mark(onym_text text, size_t at, size_t *size)
+{
+    utf8_char c = utf8_at(text, at);
+    *size = c.size;
+    return char_class_of(c.code_point) == CHAR_APOSTROPHE;
+}
+
+/* Takes 's or ’s off the end of W. */
+static bool strip_possessive(const scan *s, word *w)
+{
+    char last = s->text.data[w->end - 1];
+    if (w->end - w->begin < 3 || (last != 's' && last != 'S') || w->script != SCRIPT_LATIN) {
+        return false;
+    }
+    utf8_char mark = utf8_before(s->text, w->end - 1);
+    size_t size;
+    if (w->end - 1 - mark.size <= w->begin || !is_mark(s->text, w->end - 1 - mark.size, &size)) {
+        return false;
+    }
+    w->end -= 1 + mark.size;
+    w->chars--;
+    w->smalls -= last == 's';
+    w->capitals -= last == 'S';
+    return true;
+}
+
+static uint16_t flags_of(const scan *s, const word *w, bool possessive)
+{
+    unsigned flags = 0;
+    flags |= s->quoted ? TOKEN_QUOTED : 0u;
+    flags |= w->first_capital ? TOKEN_CAPITAL : 0u;
+    flags |= w->capitals >= 2 && w->smalls == 0 ? TOKEN_ALL_CAPITALS : 0u;
+    flags |= (w->inner_capital || w->capitals > 1) && w->smalls > 0 ? TOKEN_INNER_CAPITAL : 0u;
+    flags |= s->sentence ? TOKEN_SENTENCE : 0u;
+    flags |= w->mixed ? TOKEN_MIXED : 0u;
+    flags |= w->invisible ? TOKEN_INVISIBLE : 0u;
+    flags |= w->chars > KEY_MAX_CHARS ? TOKEN_LONG : 0u;
+    flags |= possessive ? TOKEN_POSSESSIVE : 0u;
+    return (uint16_t)flags;
+}
+
+static void take_word(scan *s)
+{
+    word w = read_word(s);
+    size_t after = w.end;
+    bool possessive = strip_possessive(s, &w);
+    tokens *out = s->out;
+    if (!array_room(out->items, out->capacity, out->count)) {
+        s->failed = true;
+        return;
+    }
+    token_gap gap = out->count == 0 ? GAP_BREAK : s->gap;
+    out->items[out->count++] =
+        (token){w.begin, w.end, flags_of(s, &w, possessive), (uint8_t)w.script, (uint8_t)gap};
+    s->at = after;
+    s->gap = GAP_BLANK;
+
+    s->sentence = false;
+    s->newlines = 0;
+}
+
+/* Abbreviations whose dot is inside a name. */
+static bool is_abbreviation(onym_text text)
+{
+    static const char *const list[] = {"St",  "Mt", "Dr",  "Mr",   "Mrs", "Ms",  "Gen",
+                                       "Col", "Lt", "Sgt", "Sen",  "Rep", "Gov", "Prof",
+                                       "Jr",  "Sr", "Maj", "Capt", "Adm"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        if (strlen(list[i]) == text.size && memcmp(list[i], text.data, text.size) == 0) {
+            return true;
+        }
+    }
+    return text.size == 1 || (text.size <= 7 && memchr(text.data, '.', text.size) != NULL);
+}
+
+/* Takes one character between words. */
+static void take_gap(scan *s, uint32_t c, size_t size)
+{
+    tokens *out = s->out;
+    bool directly = out->count > 0 && out->items[out->count - 1].end == s->at;
+    size_t next = s->at + size;
+    switch (char_class_of(c)) {
+    case CHAR_BLANK:
+        if (s->gap == GAP_HYPHEN) {
+            s->gap = GAP_BREAK;
+        }
+        break;
+    case CHAR_NEWLINE:
+        s->newlines += c != '\r';
+        if (s->newlines > 1 || s->gap == GAP_HYPHEN) {
+            s->gap = GAP_BREAK;
+        }
+        if (s->newlines > 1) {
+            s->sentence = true;
+        }
+        break;
+    case CHAR_HYPHEN:
+        s->gap =
+            directly && next < s->end && in_word(char_class_of(utf8_at(s->text, next).code_point))
+                ? GAP_HYPHEN
+                : GAP_BREAK;
+        break;
+    case CHAR_INVISIBLE:
+    case CHAR_BIDI:
+        break;
+    case CHAR_OTHER:
+        if (c == '.' && directly) {
+            const token *last = &out->items[out->count - 1];
+            onym_text before = {s->text.data + last->begin, last->end - last->begin};
+            s->gap = is_abbreviation(before) ? GAP_DOT : GAP_BREAK;
+            s->sentence = s->gap == GAP_BREAK;
+            break;
+        }
+        s->sentence = s->sentence || (c < 0x80 && strchr(".?!:\"*#|", (int)c) != NULL) ||
+                      c == 0x201C || c == 0x2026;
+        s->gap = GAP_BREAK;
+        break;
+    case CHAR_APOSTROPHE:
+    case CHAR_LETTER:
+    case CHAR_DIGIT:
+        s->gap = GAP_BREAK;
+        break;
+    }
+    s->at = next;
+}
+
+static void scan_segment(scan *s, const segment *part)
+{
+    s->at = part->begin;
+    s->end = part->end;
+    s->quoted = part->kind == SEGMENT_QUOTE;
+    while (s->at < s->end && !s->failed) {
+        utf8_char c = utf8_at(s->text, s->at);
+        if (in_word(char_class_of(c.code_point))) {
+            take_word(s);
+        } else {
+            take_gap(s, c.code_point, c.size);
+        }
+    }
+}
+
+int tokens_find(tokens *out, onym_text text, const segments *parts, onym_error *error)
+{
+    scan s = {.text = text, .out = out, .gap = GAP_BREAK, .sentence = true};
+    for (size_t i = 0; i < parts->count && !s.failed; i++) {
+        if (parts->items[i].kind == SEGMENT_TECHNICAL) {
+            s.gap = GAP_BREAK;
+        } else {
+            scan_segment(&s, &parts->items[i]);
+        }
+    }
+    return s.failed ? error_memory(error) : ONYM_OK;
+}
+
+void tokens_free(tokens *t)
+{
+    free(t->items);
+    *t = (tokens){NULL, 0, 0};
+}

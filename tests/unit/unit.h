@@ -1,0 +1,28 @@
+/* What every unit test includes. */
+#ifndef ONYM_TESTS_UNIT_H
+#define ONYM_TESTS_UNIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "onym.h"
+
+/* A string constant, NUL bytes inside included, as text. */
+#define TEXT(constant) ((onym_text){"" constant, sizeof(constant) - 1})
+
+/* STRING holds exactly EXPECTED; frees it. */
+#define assert_takes(string, expected)                                                             \
+    do {                                                                                           \
+        assert_non_null((string).data);                                                            \
+        assert_string_equal((string).data, expected);                                              \
+        assert_int_equal((string).size, sizeof(expected) - 1);                                     \
+        onym_string_free(&(string));                                                               \
+    } while (0)
+
+#endif
