@@ -2,7 +2,7 @@
 #ifndef ONYM_GLOSSARY_RECORD_H
 #define ONYM_GLOSSARY_RECORD_H
 
-#include "onym.h"
+#include "base/slice.h"
 
 typedef enum column {
     COLUMN_CONCEPT,
@@ -48,14 +48,5 @@ bool record_is_header(onym_text line);
 /* Takes the next variant off *REST, which starts as the whole column.  False: none left, or a
  * fault, which *FAULT then names. */
 bool variant_next(variant *out, onym_text *rest, const char **fault);
-
-/* Takes the next piece before SEPARATOR off *REST; the last piece ends with the text.  False when
- * *REST is used up. */
-bool text_split(onym_text *piece, onym_text *rest, char separator);
-
-/* TEXT without blanks at its ends. */
-onym_text text_trim(onym_text text);
-
-bool text_equals(onym_text text, const char *other);
 
 #endif

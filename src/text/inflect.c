@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Endings of oblique cases and the ending of the nominative that they may go back to (ё is е in keys): Zaliznyak's declensions, and
- * the plural for names that have only that. */
+/* Endings of oblique cases and the ending of the nominative that they may go back to (ё is е in
+ * keys): Zaliznyak's declensions, and the plural for names that have only that. */
 /* clang-format off */
 static const struct {
     const char *ending, *nominative;

@@ -146,6 +146,16 @@ size_t near_signatures(int64_t *out, onym_text key)
     return unique(out, count);
 }
 
+int64_t near_skeleton(onym_text key)
+{
+    letters whole, skeleton;
+    if (!spell(&whole, key)) {
+        return 0;
+    }
+    make_skeleton(&skeleton, &whole);
+    return skeleton.count < 2 ? 0 : hash(&skeleton, SIZE_MAX, 2);
+}
+
 static unsigned replace_cost(uint32_t a, uint32_t b)
 {
     unsigned class = class_of(a);

@@ -20,6 +20,10 @@
  * number; 0 when KEY is shorter than three letters or too long. */
 size_t near_signatures(int64_t *out, onym_text key);
 
+/* The signature that keys share when they differ only in vowels, doubled letters, h and the
+ * consonants that romanisations confuse; 0 for keys with fewer than two consonants. */
+int64_t near_skeleton(onym_text key);
+
 /* The distance of two keys in tenths of an edit, less for letters that romanisations confuse;
  * NEAR_FAR when it is over LIMIT. */
 unsigned near_distance(onym_text a, onym_text b, unsigned limit);

@@ -1,0 +1,28 @@
+/* An article on its way through a check: its text in ever finer arrays, and what it is checked
+ * against. */
+#ifndef ONYM_CHECK_ARTICLE_H
+#define ONYM_CHECK_ARTICLE_H
+
+#include "check/lexicon.h"
+#include "check/style.h"
+#include "text/segment.h"
+#include "text/token.h"
+
+typedef struct article {
+    onym_text text;
+    segments segments;
+    tokens tokens;
+    reader *reader;
+    lexicon *lexicon;
+    const onym_style *style;
+    arena *arena; /* for what lives as long as the findings */
+} article;
+
+/* The bytes of the tokens FIRST .. FIRST + COUNT - 1 and what stands between them. */
+static inline onym_text article_run(const article *a, size_t first, size_t count)
+{
+    size_t begin = a->tokens.items[first].begin;
+    return (onym_text){a->text.data + begin, a->tokens.items[first + count - 1].end - begin};
+}
+
+#endif

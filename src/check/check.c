@@ -1,0 +1,133 @@
+/* Checking: from a text to its findings, one array after the other. */
+#include "check/check.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "check/consistency.h"
+#include "check/judge.h"
+#include "check/script_rules.h"
+#include "glossary/glossary.h"
+#include "text/document.h"
+
+/* Findings kept; what is over it is counted. */
+#define FINDINGS_MAX ((size_t)100000)
+
+int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const onym_style *style,
+                     onym_error *error)
+{
+    *out = NULL;
+    onym_checker *c = calloc(1, sizeof *c);
+    if (c == NULL || (c->lexicon = lexicon_new()) == NULL) {
+        free(c);
+        return error_memory(error);
+    }
+    c->glossary = glossary;
+    c->style = style;
+    int status = glossary_reader(&c->reader, glossary, error);
+    if (status != ONYM_OK) {
+        onym_checker_free(c);
+        return status;
+    }
+    *out = c;
+    return ONYM_OK;
+}
+
+void onym_checker_free(onym_checker *c)
+{
+    if (c != NULL) {
+        reader_close(c->reader);
+        lexicon_free(c->lexicon);
+        free(c);
+    }
+}
+
+static int judge_all(onym_findings *out, article *a, mentions *m, onym_error *error)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < m->count && status == ONYM_OK; i++) {
+        size_t before = out->count;
+        status = judge(out, a, &m->items[i], error);
+        m->items[i].reported = out->count > before;
+    }
+    return status;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const onym_finding *x = a, *y = b;
+    if (x->begin != y->begin) {
+        return x->begin < y->begin ? -1 : 1;
+    }
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* Sorts the findings and gives them lines and columns. */
+static void place(onym_findings *f, onym_text text)
+{
+    if (f->count > 1) {
+        qsort(f->items, f->count, sizeof *f->items, compare);
+    }
+    position p = position_start(text);
+    for (size_t i = 0; i < f->count; i++) {
+        position_move(&p, f->items[i].begin);
+        f->items[i].line = p.line;
+        f->items[i].column = p.column;
+    }
+}
+
+static size_t count_long(const tokens *t)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        count += (t->items[i].flags & TOKEN_LONG) != 0;
+    }
+    return count;
+}
+
+/* The steps of docs/architecture.md, in order. */
+static int run(onym_findings *out, article *a, mentions *m, onym_error *error)
+{
+    int status = segments_find(&a->segments, a->text, error);
+    status = status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
+    status = status == ONYM_OK ? mentions_find(m, a, error) : status;
+    status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
+    status = status == ONYM_OK ? script_rules(out, a, error) : status;
+    return status == ONYM_OK ? consistency(out, a, m, error) : status;
+}
+
+int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)
+{
+    *out = NULL;
+    onym_findings *f = findings_new();
+    if (f == NULL) {
+        return error_memory(error);
+    }
+    f->encoding = document_encoding(text);
+    int status = reader_begin(c->reader, error);
+    if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
+        article a = {.text = text,
+                     .reader = c->reader,
+                     .lexicon = c->lexicon,
+                     .style = c->style,
+                     .arena = &f->arena};
+        mentions m = {NULL, 0, 0};
+        status = run(f, &a, &m, error);
+        f->encoding.long_tokens = count_long(&a.tokens);
+        mentions_free(&m);
+        tokens_free(&a.tokens);
+        segments_free(&a.segments);
+    }
+    reader_end(c->reader);
+    if (status != ONYM_OK) {
+        onym_findings_free(f);
+        return status;
+    }
+    place(f, text);
+    if (f->count > FINDINGS_MAX) {
+        f->encoding.dropped = f->count - FINDINGS_MAX;
+        f->count = FINDINGS_MAX;
+    }
+    *out = f;
+    return ONYM_OK;
+}

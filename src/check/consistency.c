@@ -1,0 +1,278 @@
+/* Consistency: one name in two spellings within an article, whether a glossary has it or not. */
+#include "check/consistency.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/key.h"
+#include "text/near.h"
+
+/* Words that a name outside the glossary may have. */
+#define WORDS_MAX 4
+
+/* Spellings of one name are at most so far apart: what romanisations confuse, two or three times.
+ */
+#define SPELLING_DISTANCE 21u
+
+/* A single word must have so many letters to be compared. */
+#define SINGLE_LETTERS 6
+
+/* A name where it stands. */
+typedef struct place {
+    size_t first, count; /* tokens */
+    const char *text, *key;
+    const char *concept; /* "" for names outside the glossary */
+    int64_t skeleton;
+    size_t spelling; /* the first place with this very text */
+    size_t times;    /* how often it stands, at its first place */
+} place;
+
+typedef struct places {
+    article *article;
+    place *items;
+    size_t count, capacity;
+    buffer key;
+    onym_error *error;
+} places;
+
+static int add(places *p, size_t first, size_t count, const char *concept)
+{
+    article *a = p->article;
+    onym_text text = article_run(a, first, count);
+    buffer_clear(&p->key);
+    key_append(&p->key, text);
+    int64_t skeleton = near_skeleton(buffer_text(&p->key));
+    if (skeleton == 0 || (count == 1 && utf8_length(buffer_text(&p->key)) < SINGLE_LETTERS)) {
+        return ONYM_OK;
+    }
+    if (!array_room(p->items, p->capacity, p->count)) {
+        return error_memory(p->error);
+    }
+    place *item = &p->items[p->count++];
+    *item = (place){first,
+                    count,
+                    arena_copy(a->arena, text),
+                    arena_copy(a->arena, buffer_text(&p->key)),
+                    concept,
+                    skeleton,
+                    0,
+                    0};
+    return a->arena->failed ? error_memory(p->error) : ONYM_OK;
+}
+
+/* Whether token I may be part of a name that no glossary has. */
+static int is_name_word(bool *out, places *p, size_t i)
+{
+    article *a = p->article;
+    const token *t = &a->tokens.items[i];
+    const lexeme *l;
+    *out = false;
+    bool lower_in_name = t->gap == GAP_HYPHEN; /* Ryong-hae */
+    if (t->script != SCRIPT_LATIN ||
+        (t->flags & (TOKEN_MIXED | TOKEN_LONG | TOKEN_ALL_CAPITALS)) != 0 ||
+        ((t->flags & TOKEN_CAPITAL) == 0 && !lower_in_name)) {
+        return ONYM_OK;
+    }
+    int status = lexicon_find(&l, a->lexicon, a->reader, article_run(a, i, 1), p->error);
+    *out = status == ONYM_OK && l->english == 0;
+    return status;
+}
+
+/* Takes the name outside the glossary that begins at token I, up to token END; *COUNT is its
+ * length. */
+static int take_unknown(places *p, size_t i, size_t end, size_t *count)
+{
+    bool name = true;
+    int status = ONYM_OK;
+    *count = 0;
+    while (status == ONYM_OK && *count < WORDS_MAX && i + *count < end && name) {
+        const token *t = &p->article->tokens.items[i + *count];
+        bool joined = *count == 0 ? (t->flags & TOKEN_CAPITAL) != 0
+                                  : t->gap == GAP_BLANK || t->gap == GAP_HYPHEN;
+        status = joined ? is_name_word(&name, p, i + *count) : ONYM_OK;
+        name = name && joined;
+        *count += name;
+    }
+    if (status == ONYM_OK && *count > 0) {
+        status = add(p, i, *count, "");
+    }
+    *count = *count > 0 ? *count : 1;
+    return status;
+}
+
+static int take_between(places *p, size_t from, size_t to)
+{
+    int status = ONYM_OK;
+    size_t count;
+    for (size_t i = from; i < to && status == ONYM_OK; i += count) {
+        lexicon_trim(p->article->lexicon);
+        status = take_unknown(p, i, to, &count);
+    }
+    return status;
+}
+
+static bool is_full_name(const mention *m)
+{
+    const onym_term *t = &m->names.items[0].term;
+    return m->kind == MENTION_KNOWN && !m->reported && t->role == ONYM_ROLE_NAME &&
+           strcmp(t->lang, "en") == 0;
+}
+
+static int collect(places *p, const mentions *m)
+{
+    int status = ONYM_OK;
+    size_t behind = 0;
+    for (size_t i = 0; i < m->count && status == ONYM_OK; i++) {
+        const mention *x = &m->items[i];
+        status = take_between(p, behind, x->first);
+        if (status == ONYM_OK && is_full_name(x)) {
+            status = add(p, x->first, x->count, x->names.items[0].concept);
+        }
+        behind = x->first + x->count;
+    }
+    return status == ONYM_OK ? take_between(p, behind, p->article->tokens.count) : status;
+}
+
+static int by_skeleton(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->skeleton != y->skeleton) {
+        return x->skeleton < y->skeleton ? -1 : 1;
+    }
+    int order = strcmp(x->text, y->text);
+    return order != 0 ? order : (x->first > y->first) - (x->first < y->first);
+}
+
+/* Counts each spelling; places must be sorted. */
+static void count_spellings(places *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        place *item = &p->items[i];
+        bool same = i > 0 && strcmp(item->text, p->items[i - 1].text) == 0;
+        item->spelling = same ? p->items[i - 1].spelling : i;
+        p->items[item->spelling].times++;
+    }
+}
+
+/* Whether two spellings are of one name. */
+static bool is_one_name(const place *x, const place *y)
+{
+    if (*x->concept != '\0' && *y->concept != '\0' && strcmp(x->concept, y->concept) != 0) {
+        return false;
+    }
+    onym_text a = onym_text_of(x->key), b = onym_text_of(y->key);
+    if (mention_is_derived(a, y->key) || mention_is_derived(b, x->key)) {
+        return false;
+    }
+    unsigned limit = x->count > 1 ? SPELLING_DISTANCE : NEAR_EDIT;
+    return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR;
+}
+
+/* Whether X is the spelling to keep beside Y: the glossary's, the more frequent, the first. */
+static bool is_better(const place *x, const place *y)
+{
+    bool known = *x->concept != '\0', other = *y->concept != '\0';
+    if (known != other) {
+        return known;
+    }
+    return x->times != y->times ? x->times > y->times : x->first < y->first;
+}
+
+/* The best other spelling of the name at I within its bucket FROM..TO; I itself when there is none.
+ */
+static size_t best_spelling(const places *p, size_t i, size_t from, size_t to)
+{
+    size_t best = i;
+    for (size_t j = from; j < to; j++) {
+        bool other = p->items[j].spelling == j && j != i && is_one_name(&p->items[i], &p->items[j]);
+        if (other && is_better(&p->items[j], &p->items[best])) {
+            best = j;
+        }
+    }
+    return best;
+}
+
+static int report(onym_findings *out, places *p, const place *rare, const place *kept)
+{
+    article *a = p->article;
+    onym_finding *f = findings_add(out);
+    const char **list = arena_alloc(a->arena, sizeof *list);
+    buffer message = {0};
+    const place *spelling = &p->items[rare->spelling];
+    buffer_printf(&message, "\"%s\" (%zu) and \"%s\" (%zu) are one name in two spellings",
+                  rare->text, spelling->times, kept->text, kept->times);
+    if (f == NULL || list == NULL || message.failed) {
+        buffer_free(&message);
+        return error_memory(p->error);
+    }
+    const token *t = &a->tokens.items[rare->first];
+    list[0] = kept->text;
+    f->rule = ONYM_RULE_INCONSISTENT;
+    f->quoted = (t->flags & TOKEN_QUOTED) != 0;
+    f->level = f->quoted ? ONYM_NOTE : ONYM_WARNING;
+    f->begin = t->begin;
+    f->end = t->begin + strlen(rare->text);
+    f->text = rare->text;
+    f->text_size = strlen(rare->text);
+    f->suggestions = list;
+    f->suggestion_count = 1;
+    f->concept = kept->concept;
+    f->message = arena_copy(a->arena, buffer_text(&message));
+    f->reason_kind = "consistency";
+    buffer_free(&message);
+    return a->arena->failed ? error_memory(p->error) : ONYM_OK;
+}
+
+/* Compares the spellings of one bucket. */
+static int compare_bucket(onym_findings *out, places *p, size_t from, size_t to)
+{
+    int status = ONYM_OK;
+    for (size_t i = from; i < to && status == ONYM_OK; i++) {
+        if (p->items[i].spelling != i) {
+            continue;
+        }
+        size_t best = best_spelling(p, i, from, to);
+        for (size_t j = i; best != i && j < to && status == ONYM_OK; j++) {
+            if (p->items[j].spelling == i) {
+                status = report(out, p, &p->items[j], &p->items[best]);
+            }
+        }
+    }
+    return status;
+}
+
+/* Spellings of one bucket that are compared; more are the words of a list, not of an article. */
+#define BUCKET_MAX 200
+
+static int compare_all(onym_findings *out, places *p)
+{
+    int status = ONYM_OK;
+    size_t end;
+    for (size_t i = 0; i < p->count && status == ONYM_OK; i = end) {
+        end = i + 1;
+        while (end < p->count && p->items[end].skeleton == p->items[i].skeleton) {
+            end++;
+        }
+        if (end - i > 1 && end - i <= BUCKET_MAX) {
+            status = compare_bucket(out, p, i, end);
+        }
+    }
+    return status;
+}
+
+int consistency(onym_findings *findings, article *a, const mentions *m, onym_error *error)
+{
+    places p = {.article = a, .error = error};
+    int status = collect(&p, m);
+    if (status == ONYM_OK && p.count > 1) {
+        qsort(p.items, p.count, sizeof *p.items, by_skeleton);
+        count_spellings(&p);
+        status = compare_all(findings, &p);
+    }
+    buffer_free(&p.key);
+    free(p.items);
+    return status;
+}

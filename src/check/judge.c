@@ -1,0 +1,511 @@
+/* Judging: what a mention is under a style, and what is reported about it. */
+#include "check/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "base/utf8.h"
+#include "text/key.h"
+#include "text/script.h"
+
+#define SUGGESTIONS_MAX 4
+
+typedef struct judgement {
+    article *article;
+    const mention *mention;
+    onym_text text; /* of the mention */
+    buffer plain; /* the same with single blanks, straight apostrophes and hyphens, without what is
+                     invisible */
+    unsigned flags; /* of its tokens together */
+    bool all_capitals;
+    onym_finding finding;
+    const char *suggestions[SUGGESTIONS_MAX];
+    onym_error *error;
+} judgement;
+
+/* ---- comparing ---- */
+
+/* TEXT with one kind of blank, apostrophe and hyphen. */
+static void put_plain(buffer *out, onym_text text)
+{
+    bool blank = false;
+    for (size_t at = 0; at < text.size;) {
+        utf8_char c = utf8_at(text, at);
+        char_class class = char_class_of(c.code_point);
+        if (class == CHAR_BLANK || class == CHAR_NEWLINE) {
+            blank = true;
+        } else if (class != CHAR_INVISIBLE && class != CHAR_BIDI) {
+            if (blank) {
+                buffer_putc(out, ' ');
+                blank = false;
+            }
+            if (class == CHAR_APOSTROPHE || class == CHAR_HYPHEN) {
+                buffer_putc(out, class == CHAR_HYPHEN ? '-' : '\'');
+            } else {
+                buffer_append(out, text.data + at, c.size);
+            }
+        }
+        at += c.size;
+    }
+}
+
+static bool is_upper_of(onym_text capitals, const char *text)
+{
+    onym_text other = onym_text_of(text);
+    if (capitals.size != other.size) {
+        return false;
+    }
+    for (size_t i = 0; i < other.size; i++) {
+        char c = other.data[i];
+        if ((c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c) != capitals.data[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether the mention is written as FORM, or as FORM in a headline's capitals. */
+static bool is_written(judgement *j, const char *form)
+{
+    buffer plain = {0};
+    put_plain(&plain, onym_text_of(form));
+    bool same = text_equals(buffer_text(&j->plain), plain.data != NULL ? plain.data : "");
+    same = same || (j->all_capitals && is_upper_of(buffer_text(&j->plain), plain.data));
+    buffer_free(&plain);
+    return same;
+}
+
+/* Whether the mention has marks over letters or apostrophes, as romanisations do. */
+static bool has_marks(const judgement *j)
+{
+    for (size_t i = 0; i < j->plain.size; i++) {
+        if (j->plain.data[i] == '\'' || (unsigned char)j->plain.data[i] >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Like is_written for a made form: breves may be left out, apostrophes be of any kind. */
+static bool is_written_loosely(judgement *j, const char *form)
+{
+    if (is_written(j, form)) {
+        return true;
+    }
+    bool marks = strchr(form, '\'') != NULL || strstr(form, "\xE2\x80\x99") != NULL;
+    return marks && has_marks(j) && memchr(j->plain.data, '\'', j->plain.size) != NULL;
+}
+
+static bool is_english(const onym_term *t)
+{
+    return strcmp(t->lang, "en") == 0;
+}
+
+static bool is_made(const onym_term *t)
+{
+    return t->role == ONYM_ROLE_MADE;
+}
+
+/* ---- what the style wants ---- */
+
+/* The preferred English form of the concept of P, styled; "" when it cannot be read. */
+static const char *wanted_form(judgement *j, const posting *p)
+{
+    article *a = j->article;
+    onym_entry *entry;
+    if (reader_entry(&entry, a->reader, a->arena, p->concept, j->error) != ONYM_OK ||
+        entry == NULL) {
+        return "";
+    }
+    onym_string form;
+    if (onym_style_form(&form, a->style, entry, NULL, j->error) != ONYM_OK) {
+        return "";
+    }
+    const char *copy = arena_copy(a->arena, (onym_text){form.data, form.size});
+    onym_string_free(&form);
+    return copy != NULL ? copy : "";
+}
+
+static bool has_word(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = words; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        if (length == size && memcmp(at, word, size) == 0) {
+            return true;
+        }
+        at += length + (at[length] == ' ');
+    }
+    return false;
+}
+
+/* The last or first word of FORM that a family name stands for: the one that has FAMILY's first
+ * letters in common. */
+static const char *family_of(judgement *j, const char *form, const posting *p)
+{
+    bool first = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0 ||
+                 strcmp(p->country, "cn") == 0;
+    const char *blank = first ? strchr(form, ' ') : strrchr(form, ' ');
+    if (blank == NULL) {
+        return form;
+    }
+    if (!first) {
+        return blank + 1;
+    }
+    const char *copy = arena_copy(j->article->arena, (onym_text){form, (size_t)(blank - form)});
+    return copy != NULL ? copy : "";
+}
+
+/* What should stand in place of a mention of the term of P. */
+static const char *replacement(judgement *j, const posting *p)
+{
+    if (p->term.role == ONYM_ROLE_SHORT && p->term.status <= ONYM_ADMITTED) {
+        return p->term.text;
+    }
+    const char *form = wanted_form(j, p);
+    return p->term.role == ONYM_ROLE_FAMILY ? family_of(j, form, p) : form;
+}
+
+/* ---- building the finding ---- */
+
+/* FORM in the capitals of the mention. */
+static const char *in_case(judgement *j, const char *form)
+{
+    char *copy = arena_copy(j->article->arena, onym_text_of(form));
+    for (char *c = copy; copy != NULL && j->all_capitals && *c != '\0'; c++) {
+        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+    }
+    return copy != NULL ? copy : "";
+}
+
+static void suggest(judgement *j, const char *form)
+{
+    onym_finding *f = &j->finding;
+    if (*form == '\0' || f->suggestion_count == SUGGESTIONS_MAX) {
+        return;
+    }
+    const char *shaped = in_case(j, form);
+    for (size_t i = 0; i < f->suggestion_count; i++) {
+        if (strcmp(j->suggestions[i], shaped) == 0) {
+            return;
+        }
+    }
+    j->suggestions[f->suggestion_count++] = shaped;
+}
+
+static void set(judgement *j, onym_rule rule, onym_level level, const posting *p, const char *kind)
+{
+    onym_finding *f = &j->finding;
+    f->rule = rule;
+    f->level = level;
+    f->concept = p != NULL ? p->concept : "";
+    f->reason_kind = kind;
+    f->reason_system = "";
+    f->reason_source = p != NULL ? p->source : "";
+}
+
+static void say(judgement *j, buffer *message)
+{
+    const char *copy = arena_copy(j->article->arena, buffer_text(message));
+    j->finding.message = copy != NULL ? copy : "";
+    buffer_free(message);
+}
+
+static void put_name(buffer *out, const judgement *j)
+{
+    buffer_putc(out, '"');
+    buffer_append_text(out, buffer_text(&j->plain));
+    buffer_putc(out, '"');
+}
+
+/* "; AP writes Pyongyang" */
+static void put_wanted(buffer *out, const judgement *j)
+{
+    if (j->finding.suggestion_count > 0) {
+        buffer_printf(out, "; %s writes %s", j->article->style->file.info.id, j->suggestions[0]);
+    }
+}
+
+/* Whatever is not a misspelling is a note in direct speech. */
+static void set_quoted(judgement *j)
+{
+    j->finding.quoted = (j->flags & TOKEN_QUOTED) != 0;
+    bool error = j->finding.rule == ONYM_RULE_MISSPELT || j->finding.rule >= ONYM_RULE_MIXED;
+    if (j->finding.quoted && !error) {
+        j->finding.level = ONYM_NOTE;
+    }
+}
+
+static int finish(judgement *j, onym_findings *out)
+{
+    article *a = j->article;
+    onym_finding *f = &j->finding;
+    const char **suggestions = arena_alloc(a->arena, SUGGESTIONS_MAX * sizeof *suggestions);
+    onym_finding *slot = findings_add(out);
+    if (suggestions == NULL || slot == NULL || a->arena->failed) {
+        return error_memory(j->error);
+    }
+    memcpy(suggestions, j->suggestions, sizeof j->suggestions);
+    const token *first = &a->tokens.items[j->mention->first];
+    f->begin = first->begin;
+    f->end = first->begin + j->text.size;
+    f->text = arena_copy(a->arena, j->text);
+    f->text_size = j->text.size;
+    f->suggestions = suggestions;
+    f->fixable = f->suggestion_count == 1 && f->level != ONYM_NOTE;
+    set_quoted(j);
+    *slot = *f;
+    return a->arena->failed ? error_memory(j->error) : ONYM_OK;
+}
+
+/* ---- the rules ---- */
+
+/* Whether P is a form that the style lets stand. */
+static bool accepts(judgement *j, const posting *p)
+{
+    const onym_term *t = &p->term;
+    bool right = t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED;
+    if (!is_english(t) || is_made(t) || !right || !is_written(j, t->text)) {
+        return false;
+    }
+    const onym_style *style = j->article->style;
+    if (has_word(t->styles, style->file.info.id)) {
+        return true;
+    }
+    if (t->role != ONYM_ROLE_NAME) {
+        return *t->styles == '\0';
+    }
+    if (t->status == ONYM_ADMITTED) {
+        return *t->styles == '\0';
+    }
+    buffer form = {0};
+    (void)style_form(&form, style, p->concept, p->kind, p->country, t->text);
+    bool same = is_written(j, form.data != NULL ? form.data : "");
+    buffer_free(&form);
+    return same;
+}
+
+/* Reasons in the order in which they are looked for. */
+enum { BY_MISSPELLING, BY_YEAR, BY_DEPRECATED, BY_STYLE, BY_SYSTEM, BY_FORM, REASONS };
+
+static bool has_reason(judgement *j, const posting *p, int reason)
+{
+    const onym_term *t = &p->term;
+    bool written = is_english(t) && is_written(j, t->text);
+    switch (reason) {
+    case BY_MISSPELLING:
+        return written && t->status == ONYM_MISSPELLING;
+    case BY_YEAR:
+        return written && t->status == ONYM_SUPERSEDED;
+    case BY_DEPRECATED:
+        return written && t->status == ONYM_DEPRECATED;
+    case BY_STYLE:
+        return written && !is_made(t);
+    case BY_SYSTEM:
+        return is_made(t) && is_written_loosely(j, t->text);
+    default:
+        return is_english(t) && !is_made(t);
+    }
+}
+
+static void report_misspelling(judgement *j, const posting *p)
+{
+    buffer message = {0};
+    set(j, ONYM_RULE_MISSPELT, ONYM_ERROR, p, "misspelling");
+    put_name(&message, j);
+    buffer_printf(&message, " is a misspelling of %s", j->suggestions[0]);
+    say(j, &message);
+}
+
+static void report_year(judgement *j, const posting *p)
+{
+    buffer message = {0};
+    set(j, ONYM_RULE_OUTDATED, ONYM_WARNING, p, "year");
+    put_name(&message, j);
+    buffer_puts(&message, " is an older name");
+    if (*p->term.since != '\0') {
+        buffer_printf(&message, ", replaced in %s", p->term.since);
+    }
+    put_wanted(&message, j);
+    say(j, &message);
+}
+
+static void report_style(judgement *j, const posting *p)
+{
+    buffer message = {0};
+    set(j, ONYM_RULE_OTHER_STYLE, ONYM_WARNING, p, "style");
+    put_name(&message, j);
+    if (*p->term.styles != '\0') {
+        buffer_printf(&message, " is the form of %s", p->term.styles);
+    } else if (p->term.status == ONYM_DEPRECATED) {
+        buffer_puts(&message, " is not recommended");
+    } else {
+        buffer_puts(&message, " is the form of another style");
+    }
+    put_wanted(&message, j);
+    say(j, &message);
+}
+
+/* The native name that the systems of P wrote. */
+static const char *native_of(judgement *j, const posting *p)
+{
+    onym_entry *entry;
+    if (reader_entry(&entry, j->article->reader, j->article->arena, p->concept, j->error) !=
+            ONYM_OK ||
+        entry == NULL) {
+        return "";
+    }
+    for (size_t i = 0; i < entry->term_count; i++) {
+        const onym_term *t = &entry->terms[i];
+        if (strncmp(t->lang, p->term.lang, 2) == 0 && strstr(t->lang, "-Latn") == NULL &&
+            t->status == ONYM_PREFERRED) {
+            return t->text;
+        }
+    }
+    return "";
+}
+
+static void report_system(judgement *j, const posting *p)
+{
+    buffer message = {0};
+    set(j, ONYM_RULE_OTHER_SYSTEM, ONYM_WARNING, p, "system");
+    j->finding.reason_system = p->term.systems;
+    put_name(&message, j);
+    buffer_printf(&message, " is %s by %s", native_of(j, p), p->term.systems);
+    put_wanted(&message, j);
+    say(j, &message);
+}
+
+static void report_form(judgement *j, const posting *p)
+{
+    buffer message = {0};
+    set(j, ONYM_RULE_FORM, ONYM_WARNING, p, "form");
+    put_name(&message, j);
+    buffer_printf(&message, " is written %s", j->suggestions[0]);
+    say(j, &message);
+}
+
+typedef void report_fn(judgement *j, const posting *p);
+
+static report_fn *const reports[REASONS] = {
+    [BY_MISSPELLING] = report_misspelling, [BY_YEAR] = report_year,
+    [BY_DEPRECATED] = report_style,        [BY_STYLE] = report_style,
+    [BY_SYSTEM] = report_system,           [BY_FORM] = report_form,
+};
+
+/* Whether a difference in form alone is worth a word: never for a word that English has too, nor
+ * for a made or short form. */
+static bool form_matters(judgement *j, const posting *p)
+{
+    bool lower = (j->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) == 0;
+    for (size_t i = 0; i < j->mention->count; i++) {
+        const lexeme *l;
+        onym_text word = article_run(j->article, j->mention->first + i, 1);
+        if (lexicon_find(&l, j->article->lexicon, j->article->reader, word, j->error) != ONYM_OK ||
+            (lower && l->english == 1)) {
+            return false;
+        }
+    }
+    return p->term.status <= ONYM_ADMITTED && p->term.role != ONYM_ROLE_DEMONYM;
+}
+
+/* Whether a made form of one word is more than an accident: long enough, capitalised and no English
+ * word. */
+static bool system_matters(judgement *j)
+{
+    const lexeme *l;
+    if (j->mention->count > 1) {
+        return true;
+    }
+    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4) {
+        return false;
+    }
+    return lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) ==
+               ONYM_OK &&
+           l->english == 0;
+}
+
+/* Names of the reason REASON: suggestions of all, and the first to speak of. */
+static const posting *collect(judgement *j, int reason)
+{
+    const posting *first = NULL;
+    for (size_t i = 0; i < j->mention->names.count; i++) {
+        const posting *p = &j->mention->names.items[i];
+        if (has_reason(j, p, reason)) {
+            first = first != NULL ? first : p;
+            suggest(j, replacement(j, p));
+        }
+    }
+    return first;
+}
+
+static int judge_known(judgement *j, onym_findings *out)
+{
+    const postings *names = &j->mention->names;
+    for (size_t i = 0; i < names->count; i++) {
+        if (accepts(j, &names->items[i])) {
+            return ONYM_OK;
+        }
+    }
+    for (int reason = 0; reason < REASONS; reason++) {
+        const posting *p = collect(j, reason);
+        if (p == NULL) {
+            continue;
+        }
+        bool matters =
+            reason == BY_FORM ? form_matters(j, p) : reason != BY_SYSTEM || system_matters(j);
+        if (!matters || j->finding.suggestion_count == 0 || is_written(j, j->suggestions[0])) {
+            return ONYM_OK;
+        }
+        reports[reason](j, p);
+        return finish(j, out);
+    }
+    return ONYM_OK;
+}
+
+static int judge_near(judgement *j, onym_findings *out)
+{
+    const mention *m = j->mention;
+    for (size_t i = 0; i < m->names.count; i++) {
+        suggest(j, replacement(j, &m->names.items[i]));
+    }
+    if (m->kind == MENTION_PART) {
+        suggest(j, m->part);
+    }
+    if (j->finding.suggestion_count == 0 || is_written(j, j->suggestions[0])) {
+        return ONYM_OK;
+    }
+    buffer message = {0};
+    set(j, ONYM_RULE_MISSPELT, ONYM_ERROR, m->names.count > 0 ? &m->names.items[0] : NULL, "near");
+    put_name(&message, j);
+    buffer_printf(&message, " is no known name; %s is near", j->suggestions[0]);
+    say(j, &message);
+    return finish(j, out);
+}
+
+static void read_flags(judgement *j)
+{
+    const token *t = &j->article->tokens.items[j->mention->first];
+    size_t capitals = 0;
+    for (size_t i = 0; i < j->mention->count; i++) {
+        j->flags |= t[i].flags;
+        capitals += (t[i].flags & TOKEN_ALL_CAPITALS) != 0 || t[i].script == SCRIPT_NONE;
+    }
+    j->all_capitals = capitals == j->mention->count;
+}
+
+int judge(onym_findings *findings, article *a, const mention *m, onym_error *error)
+{
+    judgement j = {
+        .article = a, .mention = m, .text = article_run(a, m->first, m->count), .error = error};
+    read_flags(&j);
+    put_plain(&j.plain, j.text);
+    int status = j.plain.failed             ? error_memory(error)
+                 : m->kind == MENTION_KNOWN ? judge_known(&j, findings)
+                                            : judge_near(&j, findings);
+    buffer_free(&j.plain);
+    return status;
+}

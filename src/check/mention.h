@@ -1,0 +1,36 @@
+/* Mentions: runs of tokens that are a name of the glossary, or resemble one. */
+#ifndef ONYM_CHECK_MENTION_H
+#define ONYM_CHECK_MENTION_H
+
+#include "check/article.h"
+
+typedef enum mention_kind {
+    MENTION_KNOWN, /* NAMES have the key of the run */
+    MENTION_NEAR,  /* NAMES have a key near that of the run */
+    MENTION_PART   /* one word of a name is near the run: PART */
+} mention_kind;
+
+typedef struct mention {
+    size_t first, count; /* tokens */
+    mention_kind kind;
+    postings names;    /* all terms that it may stand for, nearest first */
+    const char *part;  /* as the glossary writes the word; "" unless MENTION_PART */
+    unsigned distance; /* tenths of an edit; 0 for MENTION_KNOWN */
+    bool reported;     /* a finding speaks of it */
+    bool known_words;  /* near, though each of its words is known by itself: weaker evidence */
+} mention;
+
+/* Zero-initialised it is empty; free with mentions_free. */
+typedef struct mentions {
+    mention *items; /* in order, not overlapping */
+    size_t count, capacity;
+} mentions;
+
+/* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites, Lavrova. */
+bool mention_is_derived(onym_text key, const char *name);
+
+/* Finds the mentions in Latin letters of ARTICLE, whose tokens are there. */
+int mentions_find(mentions *out, article *article, onym_error *error);
+void mentions_free(mentions *mentions);
+
+#endif

@@ -1,0 +1,201 @@
+/* Native names in Latin letters: by the glossary where it knows them, by the style's system where
+ * it does not. */
+#include "check/native.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+/* Words that are looked up together. */
+#define WORDS_MAX 5
+
+enum { SYSTEM_RU, SYSTEM_UK, SYSTEM_KO, SYSTEMS };
+
+static const char *const languages[SYSTEMS] = {"ru", "uk", "ko"};
+
+typedef struct native {
+    onym_checker *checker;
+    const char *data_dir;
+    onym_text text;
+    tokens tokens;
+    onym_system *systems[SYSTEMS]; /* opened when first needed */
+    bool annotate;
+    buffer out;
+    size_t behind; /* the text up to here is written */
+    onym_error *error;
+} native;
+
+static bool is_native(const token *t)
+{
+    return t->script == SCRIPT_CYRILLIC || t->script == SCRIPT_HANGUL;
+}
+
+/* Letters that Ukrainian has and Russian does not. */
+static bool is_ukrainian(onym_text word)
+{
+    static const uint32_t letters[] = {0x0404, 0x0406, 0x0407, 0x0454,
+                                       0x0456, 0x0457, 0x0490, 0x0491};
+    for (size_t at = 0; at < word.size;) {
+        utf8_char c = utf8_at(word, at);
+        for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+            if (letters[i] == c.code_point) {
+                return true;
+            }
+        }
+        at += c.size;
+    }
+    return false;
+}
+
+static int open_system(const onym_system **out, native *n, const token *t, onym_text word)
+{
+    int which = t->script == SCRIPT_HANGUL ? SYSTEM_KO : is_ukrainian(word) ? SYSTEM_UK : SYSTEM_RU;
+    int status = ONYM_OK;
+    if (n->systems[which] == NULL) {
+        const char *id = onym_style_system(n->checker->style, languages[which]);
+        status = onym_system_open(&n->systems[which], n->data_dir, id, n->error);
+    }
+    *out = n->systems[which];
+    return status;
+}
+
+static onym_text run(const native *n, size_t first, size_t count)
+{
+    size_t begin = n->tokens.items[first].begin;
+    return (onym_text){n->text.data + begin, n->tokens.items[first + count - 1].end - begin};
+}
+
+/* Writes LATIN for WORD, whose place in the text is its own. */
+static void put(native *n, onym_text word, onym_text latin)
+{
+    size_t begin = (size_t)(word.data - n->text.data);
+    buffer_append(&n->out, n->text.data + n->behind, begin - n->behind);
+    if (n->annotate) {
+        buffer_append_text(&n->out, word);
+        buffer_puts(&n->out, " [");
+    }
+    buffer_append_text(&n->out, latin);
+    buffer_puts(&n->out, n->annotate ? "]" : "");
+    n->behind = begin + word.size;
+}
+
+static int put_by_rule(native *n, size_t i)
+{
+    const onym_system *system;
+    onym_text word = run(n, i, 1);
+    onym_string latin;
+    int status = open_system(&system, n, &n->tokens.items[i], word);
+    onym_translit_options options = {.kind = ONYM_KIND_TEXT};
+    if (status == ONYM_OK) {
+        status = onym_system_apply(&latin, NULL, system, word, &options, n->error);
+    }
+    if (status == ONYM_OK) {
+        put(n, word, (onym_text){latin.data, latin.size});
+        onym_string_free(&latin);
+    }
+    return status;
+}
+
+/* The particle at the end of WORD, which stands for an inflected form of NAME: what follows the
+ * name. */
+static onym_text particle_of(onym_text word, const onym_entry *entry)
+{
+    size_t size = strlen(entry->matched->text);
+    bool starts = entry->match == ONYM_MATCH_INFLECTED && size < word.size &&
+                  memcmp(entry->matched->text, word.data, size) == 0;
+    return starts ? (onym_text){word.data + size, word.size - size} : (onym_text){NULL, 0};
+}
+
+/* Writes the style's form of ENTRY, and a Korean particle by rule after a hyphen. */
+static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entry)
+{
+    onym_string form;
+    int status = onym_style_form(&form, n->checker->style, entry, NULL, n->error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    buffer latin = {0};
+    buffer_append(&latin, form.data, form.size);
+    onym_string_free(&form);
+    onym_text particle = particle_of(word, entry);
+    if (particle.size > 0 && n->tokens.items[i].script == SCRIPT_HANGUL) {
+        const onym_system *system;
+        status = open_system(&system, n, &n->tokens.items[i], word);
+        onym_string tail = {NULL, 0};
+        if (status == ONYM_OK) {
+            status = onym_system_apply(&tail, NULL, system, particle, NULL, n->error);
+        }
+        buffer_putc(&latin, '-');
+        buffer_append(&latin, tail.data, tail.size);
+        onym_string_free(&tail);
+    }
+    put(n, word, buffer_text(&latin));
+    n->out.failed = n->out.failed || latin.failed;
+    buffer_free(&latin);
+    return status;
+}
+
+/* Writes the longest name of the glossary that begins with token *I, or the word by rule, and moves
+ * *I behind it. */
+static int take(native *n, size_t *i)
+{
+    size_t most = 1;
+    while (most < WORDS_MAX && *i + most < n->tokens.count &&
+           is_native(&n->tokens.items[*i + most]) && n->tokens.items[*i + most].gap != GAP_BREAK) {
+        most++;
+    }
+    for (size_t count = most; count > 0; count--) {
+        onym_entries *found;
+        onym_text word = run(n, *i, count);
+        int status = onym_glossary_lookup(&found, n->checker->glossary, word, ONYM_LOOKUP_EXACT, 1,
+                                          n->error);
+        if (status == ONYM_OK) {
+            status = put_entry(n, *i, word, onym_entries_at(found, 0));
+            onym_entries_free(found);
+            *i += count;
+            return status;
+        }
+        if (status != ONYM_NOT_FOUND) {
+            return status;
+        }
+    }
+    return put_by_rule(n, (*i)++);
+}
+
+static int take_all(native *n)
+{
+    segments parts = {NULL, 0, 0};
+    int status = segments_find(&parts, n->text, n->error);
+    status = status == ONYM_OK ? tokens_find(&n->tokens, n->text, &parts, n->error) : status;
+    segments_free(&parts);
+    for (size_t i = 0; i < n->tokens.count && status == ONYM_OK;) {
+        if (is_native(&n->tokens.items[i]) && (n->tokens.items[i].flags & TOKEN_LONG) == 0) {
+            status = take(n, &i);
+        } else {
+            i++;
+        }
+    }
+    return status;
+}
+
+int native_to_latin(onym_string *out, onym_checker *checker, const char *data_dir, onym_text text,
+                    bool annotate, onym_error *error)
+{
+    native n = {.checker = checker,
+                .data_dir = data_dir,
+                .text = text,
+                .annotate = annotate,
+                .error = error};
+    int status = take_all(&n);
+    buffer_append(&n.out, text.data + n.behind, text.size - n.behind);
+    for (size_t i = 0; i < SYSTEMS; i++) {
+        onym_system_free(n.systems[i]);
+    }
+    tokens_free(&n.tokens);
+    if (status != ONYM_OK) {
+        buffer_free(&n.out);
+        return status;
+    }
+    return buffer_take(out, &n.out, error);
+}

@@ -1,0 +1,117 @@
+/* A cache of words: bytes to bytes, bounded, emptied when full. */
+#include "translit/cache.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+
+#define FIRST_SLOTS 1024u
+#define MAX_SLOTS   262144u
+#define MAX_BYTES   (12u << 20)
+
+uint32_t cache_hash(onym_text key, uint32_t seed)
+{
+    uint64_t hash = 0x9E3779B97F4A7C15u ^ seed ^ (key.size * 0xC2B2AE3D27D4EB4Fu);
+    size_t at = 0;
+    for (; at + 8 <= key.size; at += 8) {
+        uint64_t part;
+        memcpy(&part, key.data + at, 8);
+        hash = (hash ^ part) * 0xFF51AFD7ED558CCDu;
+        hash ^= hash >> 32;
+    }
+    uint64_t rest = 0;
+    memcpy(&rest, key.data + at, key.size - at);
+    hash = (hash ^ rest) * 0xC4CEB9FE1A85EC53u;
+    return (uint32_t)(hash ^ (hash >> 32));
+}
+
+bool cache_get(onym_text *value, const word_cache *cache, onym_text key, uint32_t hash)
+{
+    if (cache->slots == 0) {
+        return false;
+    }
+    for (size_t i = hash & (cache->slots - 1);; i = (i + 1) & (cache->slots - 1)) {
+        const cache_entry *e = &cache->entries[i];
+        if (e->key_size == 0) {
+            return false;
+        }
+        if (e->hash == hash && e->key_size == key.size &&
+            memcmp(cache->bytes + e->key_at, key.data, key.size) == 0) {
+            *value = (onym_text){cache->bytes + e->key_at + e->key_size, e->value_size};
+            return true;
+        }
+    }
+}
+
+static void place(cache_entry *entries, size_t slots, const cache_entry *entry)
+{
+    size_t i = entry->hash & (slots - 1);
+    while (entries[i].key_size != 0) {
+        i = (i + 1) & (slots - 1);
+    }
+    entries[i] = *entry;
+}
+
+static bool grow(word_cache *cache)
+{
+    size_t slots = cache->slots != 0 ? cache->slots * 2 : FIRST_SLOTS;
+    cache_entry *entries = calloc(slots, sizeof *entries);
+    if (entries == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < cache->slots; i++) {
+        if (cache->entries[i].key_size != 0) {
+            place(entries, slots, &cache->entries[i]);
+        }
+    }
+    free(cache->entries);
+    cache->entries = entries;
+    cache->slots = slots;
+    return true;
+}
+
+static bool make_room(word_cache *cache, size_t size)
+{
+    bool crowded = cache->used * 2 >= cache->slots;
+    if ((crowded && cache->slots == MAX_SLOTS) || cache->size + size > MAX_BYTES) {
+        cache_clear(cache);
+        crowded = false;
+    }
+    if (crowded && !grow(cache)) {
+        return false;
+    }
+    return array_reserve((void **)&cache->bytes, &cache->capacity, cache->size + size, 1);
+}
+
+void cache_put(word_cache *cache, onym_text key, uint32_t hash, onym_text value)
+{
+    if (key.size == 0 || key.size + value.size > MAX_BYTES / 16 ||
+        !make_room(cache, key.size + value.size)) {
+        return;
+    }
+    cache_entry entry = {hash, (uint32_t)cache->size, (uint32_t)key.size, (uint32_t)value.size};
+    memcpy(cache->bytes + cache->size, key.data, key.size);
+    if (value.size > 0) {
+        memcpy(cache->bytes + cache->size + key.size, value.data, value.size);
+    }
+    cache->size += key.size + value.size;
+    cache->used++;
+    place(cache->entries, cache->slots, &entry);
+}
+
+void cache_clear(word_cache *cache)
+{
+    if (cache->slots != 0) {
+        memset(cache->entries, 0, cache->slots * sizeof *cache->entries);
+    }
+    cache->used = 0;
+    cache->size = 0;
+}
+
+void cache_free(word_cache *cache)
+{
+    free(cache->entries);
+    free(cache->bytes);
+    memset(cache, 0, sizeof *cache);
+}

@@ -1,0 +1,32 @@
+/* A cache of words: bytes to bytes, bounded, emptied when full. */
+#ifndef ONYM_TRANSLIT_CACHE_H
+#define ONYM_TRANSLIT_CACHE_H
+
+#include "onym.h"
+
+typedef struct cache_entry {
+    uint32_t hash;
+    uint32_t key_at, key_size, value_size; /* in bytes; the value stands after the key */
+} cache_entry;
+
+/* Zero-initialised it is empty and ready. */
+typedef struct word_cache {
+    cache_entry *entries;
+    size_t slots, used; /* slots: a power of two, or 0 */
+    char *bytes;
+    size_t size, capacity;
+} word_cache;
+
+/* The value of KEY in *VALUE, good until the next cache_put.  False: not there. */
+bool cache_get(onym_text *value, const word_cache *cache, onym_text key, uint32_t hash);
+
+/* Adds VALUE for KEY, which is not there; forgets everything first when it is full.  Does nothing
+ * when there is no memory. */
+void cache_put(word_cache *cache, onym_text key, uint32_t hash, onym_text value);
+
+void cache_clear(word_cache *cache);
+void cache_free(word_cache *cache);
+
+uint32_t cache_hash(onym_text key, uint32_t seed);
+
+#endif

@@ -1,0 +1,73 @@
+/* Looking up the exception list, a table that the build makes from dict/systems. */
+#include "translit/korean_exceptions.h"
+
+#include "korean_exceptions_data.h" /* made by src/translit/gen/korean_table.c */
+
+#define ENTRY_COUNT ((int32_t)(sizeof ENTRIES / sizeof *ENTRIES))
+
+/* Negative, zero or positive as FORM of ENTRY comes before, is, or comes after the SIZE syllables
+ * at WORD. */
+static int compare(const ko_entry *entry, const UChar *word, int32_t size)
+{
+    int32_t common = entry->size < size ? entry->size : size;
+    for (int32_t i = 0; i < common; i++) {
+        if (entry->form[i] != word[i]) {
+            return entry->form[i] < word[i] ? -1 : 1;
+        }
+    }
+    return entry->size - size;
+}
+
+/* The entry whose form is the SIZE syllables at WORD, NULL for none. */
+static const ko_entry *find(const UChar *word, int32_t size)
+{
+    int32_t low = 0;
+    int32_t high = ENTRY_COUNT;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        int order = compare(&ENTRIES[middle], word, size);
+        if (order == 0) {
+            return &ENTRIES[middle];
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
+const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
+{
+    int32_t left = size - at;
+    for (int32_t length = left < ENTRY_LONGEST ? left : ENTRY_LONGEST; length > 0; length--) {
+        const ko_entry *entry = find(word + at, length);
+        if (entry == NULL) {
+            continue;
+        }
+        bool head = (entry->where & KO_AT_HEAD) == 0 || at == 0;
+        bool tail = (entry->where & KO_AT_TAIL) == 0 || at + length == size;
+        bool suffix = (entry->where & KO_AT_SUFFIX) == 0 || at >= 2;
+        if (head && tail && suffix) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+const ko_entry *ko_entry_of(const UChar *word, int32_t size)
+{
+    return size > 0 && size <= ENTRY_LONGEST ? find(word, size) : NULL;
+}
+
+const ko_entry *ko_entry_ending(const UChar *word, int32_t size)
+{
+    for (int32_t length = size < ENTRY_LONGEST ? size : ENTRY_LONGEST; length > 0; length--) {
+        const ko_entry *entry = find(word + size - length, length);
+        if (entry != NULL && ((entry->where & KO_AT_HEAD) == 0 || length == size)) {
+            return entry;
+        }
+    }
+    return NULL;
+}

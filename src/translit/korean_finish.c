@@ -1,0 +1,52 @@
+/* ko-finish: makes the capitals that earlier steps marked, and takes the marks out.
+ *
+ * Parameters: names-ascii (persons and surnames are printed with the ASCII apostrophe unless the
+ * caller chose another), title (every word of running text gets a capital), pair (a doubled initial
+ * is capitalised as one letter: KKonmaŭl). */
+#include <unicode/uchar.h>
+
+#include "translit/korean.h"
+
+#define APOSTROPHE 0x2019u
+
+/* True for the marks that steps put between letters. */
+static bool is_mark(UChar unit)
+{
+    return unit >= KO_FIRST && unit <= KO_LAST;
+}
+
+/* True when the letter at AT begins a word. */
+static bool begins_word(const stretch *in, int32_t at)
+{
+    while (at > 0 && is_mark(in->units[at - 1])) {
+        at--;
+    }
+    return at == 0 || (!u_isalnum(in->units[at - 1]) && in->units[at - 1] != u'-' &&
+                       in->units[at - 1] != APOSTROPHE && in->units[at - 1] != u'\'');
+}
+
+int ko_finish(stretch *out, const stretch *in, const char *parameters,
+              const onym_translit_options *options, onym_error *error)
+{
+    bool person = options->kind == ONYM_KIND_PERSON || options->kind == ONYM_KIND_SURNAME;
+    bool ascii = person && options->apostrophe == ONYM_APOSTROPHE_STANDARD &&
+                 ko_parameter(parameters, "names-ascii");
+    bool title = ko_parameter(parameters, "title") && options->letter_case == ONYM_CASE_STANDARD;
+    bool capital = false;
+    for (int32_t i = 0; i < in->size; i++) {
+        UChar unit = in->units[i];
+        if (is_mark(unit)) {
+            capital = capital || unit == KO_CAPITAL;
+            continue;
+        }
+        bool up = capital || (title && begins_word(in, i));
+        if (u_isalpha(unit)) {
+            capital = false;
+            unit = up ? (UChar)u_toupper(unit) : unit;
+        }
+        if (!ko_put(out, ascii && unit == APOSTROPHE ? u'\'' : unit)) {
+            return ko_full(error);
+        }
+    }
+    return ONYM_OK;
+}

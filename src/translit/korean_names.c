@@ -1,0 +1,156 @@
+/* ko-names: a person's name, family name first, into its parts.
+ *
+ * Only for --kind person and surname.  Parameters choose how the parts stand:
+ *
+ *     apart     every syllable of the given name is a word: 박동구 Pak Tong Gu (the North)
+ *     joined    the given name is one word, --hyphen given parts it: 민용하 Min Yongha, Min Yong-ha
+ *     hyphened  a given name of two syllables has a hyphen, sounds change before it: Pak Mog-wŏl
+ *     yi        the family names 이 and 리 are written Yi
+ */
+#include "translit/korean.h"
+#include "translit/korean_hangul.h"
+
+/* Family names of two syllables (2015 census of the South), and how sure one can be of them. */
+typedef struct surname {
+    UChar syllables[2];
+    bool rare; /* as often a family name and a given name: only before two more syllables */
+} surname;
+
+static const surname DOUBLES[] = {
+    {{u'남', u'궁'}, false}, {{u'황', u'보'}, false}, {{u'제', u'갈'}, false},
+    {{u'사', u'공'}, false}, {{u'선', u'우'}, false}, {{u'서', u'문'}, true},
+    {{u'독', u'고'}, false}, {{u'동', u'방'}, false}, {{u'공', u'손'}, false},
+    {{u'어', u'금'}, false}, {{u'망', u'절'}, false}, {{u'등', u'정'}, false},
+    {{u'황', u'목'}, false}, {{u'장', u'곡'}, true},  {{u'강', u'전'}, true},
+    {{u'소', u'봉'}, true},  {{u'을', u'지'}, false}, {{u'무', u'본'}, true},
+};
+
+/* A name being written. */
+typedef struct name_writer {
+    stretch *out;
+    bool apart, joined, hyphen, yi, full;
+} name_writer;
+
+static void put(name_writer *name, UChar unit)
+{
+    name->full = name->full || !ko_put(name->out, unit);
+}
+
+/* The syllables of the family name that the SIZE syllables at WORD begin with. */
+static int32_t family_size(const UChar *word, int32_t size)
+{
+    for (size_t i = 0; size >= 2 && i < sizeof DOUBLES / sizeof *DOUBLES; i++) {
+        const surname *s = &DOUBLES[i];
+        if (word[0] == s->syllables[0] && word[1] == s->syllables[1]) {
+            return size == 3 && !s->rare ? 2 : size == 4 ? 2 : size == 2 && !s->rare ? 2 : 1;
+        }
+    }
+    return 1;
+}
+
+static void put_family(name_writer *name, const UChar *word, int32_t size)
+{
+    put(name, KO_CAPITAL);
+    if (name->yi && size == 1 && (word[0] == u'이' || word[0] == u'리')) {
+        put(name, u'y');
+        put(name, u'i');
+        return;
+    }
+    for (int32_t i = 0; i < size; i++) {
+        put(name, word[i]);
+    }
+}
+
+/* Between two syllables of a given name. */
+static void put_joint(name_writer *name)
+{
+    if (name->apart) {
+        put(name, KO_WALL);
+        put(name, name->hyphen ? u'-' : u' ');
+        put(name, KO_LINK);
+        if (!name->hyphen) {
+            put(name, KO_CAPITAL);
+        }
+    } else {
+        if (name->joined) {
+            put(name, KO_WALL); /* clause 4: sounds do not change between them */
+        }
+        if (name->hyphen) {
+            put(name, u'-');
+        }
+    }
+}
+
+/* A given name of one or two syllables is taken for Sino-Korean, a longer one for native or
+ * foreign, which is written solid. */
+static void put_given(name_writer *name, const UChar *word, int32_t size)
+{
+    put(name, KO_CAPITAL);
+    for (int32_t i = 0; i < size; i++) {
+        if (i == 1 && size == 2) {
+            put_joint(name);
+        }
+        put(name, word[i]);
+    }
+}
+
+/* One word of Hangul; FAMILY when it begins with the family name, ALONE when that is in the text as
+ * a word of its own. */
+static void put_word(name_writer *name, const UChar *word, int32_t size, bool family, bool alone)
+{
+    if (!family) {
+        put_given(name, word, size);
+        return;
+    }
+    int32_t split = alone ? size : family_size(word, size);
+    put_family(name, word, split);
+    if (split < size) {
+        put(name, u' ');
+        put_given(name, word + split, size - split);
+    }
+}
+
+/* The number of syllables of Hangul at AT. */
+static int32_t word_size(const stretch *in, int32_t at)
+{
+    int32_t size = 0;
+    while (at + size < in->size && hangul_is(in->units[at + size])) {
+        size++;
+    }
+    return size;
+}
+
+/* True when the word that ends at END is a family name by itself: one more word follows. */
+static bool stands_alone(const stretch *in, int32_t size, int32_t end)
+{
+    return size <= 2 && end + 1 < in->size && in->units[end] == u' ' &&
+           hangul_is(in->units[end + 1]);
+}
+
+int ko_names(stretch *out, const stretch *in, const char *parameters,
+             const onym_translit_options *options, onym_error *error)
+{
+    name_writer name = {.out = out};
+    bool family = true;
+    if (options->kind != ONYM_KIND_PERSON && options->kind != ONYM_KIND_SURNAME) {
+        return ko_put_all(out, in->units, in->size) ? ONYM_OK : ko_full(error);
+    }
+    name.apart = ko_parameter(parameters, "apart");
+    name.joined = ko_parameter(parameters, "joined");
+    name.hyphen = options->hyphen == ONYM_HYPHEN_GIVEN ||
+                  (options->hyphen == ONYM_HYPHEN_STANDARD && ko_parameter(parameters, "hyphened"));
+    name.yi = ko_parameter(parameters, "yi") && options->kind == ONYM_KIND_PERSON;
+    for (int32_t at = 0; at < in->size;) {
+        int32_t size = word_size(in, at);
+        if (size == 0) {
+            family = family || (in->units[at] != u' ' && in->units[at] != u'-');
+            put(&name, in->units[at++]);
+            continue;
+        }
+        bool alone = options->kind == ONYM_KIND_SURNAME || stands_alone(in, size, at + size);
+        put_word(&name, in->units + at, size, family, alone);
+        family = options->kind == ONYM_KIND_SURNAME;
+        at += size;
+    }
+    return name.full ? ko_full(error) : ONYM_OK;
+}
