@@ -253,7 +253,7 @@ static bool starts_with_capital(onym_text text, size_t at)
     return u_isupper((UChar32)utf8_at(text, at).code_point);
 }
 
-static int write_word(job *call, segment word)
+static int write_word(job *call, segment word, uint32_t hash)
 {
     bool capitals = word.single && starts_with_capital(call->text, word.begin) &&
                     walk_among_capitals(call->text, word.begin, word.end);
@@ -263,7 +263,6 @@ static int write_word(job *call, segment word)
     if (call->want_spans || call->options->uncached || capitals || capitalise) {
         return write_uncached(call, word, capitals, capitalise);
     }
-    uint32_t hash = cache_hash(key, 0);
     if (cache_get(&value, &call->worker->cache, key, hash)) {
         put(&call->out, value.data, value.size);
         return ONYM_OK;
@@ -290,26 +289,66 @@ static bool ends_sentence(onym_text text, size_t begin, size_t end)
     return false;
 }
 
-static int run(job *call)
+#define BATCH 16 /* words looked up together, so that memory is asked for them at one time */
+
+/* The next words of the walk. */
+typedef struct batch {
+    segment words[BATCH];
+    uint32_t hashes[BATCH];
+    size_t count;
+} batch;
+
+static void fill(batch *b, walker *walk, const job *call)
+{
+    b->count = 0;
+    while (b->count < BATCH && walk_next(&b->words[b->count], walk)) {
+        segment word = b->words[b->count];
+        onym_text key = {call->text.data + word.begin, word.end - word.begin};
+        b->hashes[b->count] = cache_hash(key, 0);
+        cache_expect(&call->worker->cache, b->hashes[b->count++]);
+    }
+    for (size_t i = 0; i < b->count; i++) {
+        cache_expect_bytes(&call->worker->cache, b->hashes[i]);
+    }
+}
+
+static int write_batch(job *call, const batch *b, size_t *done)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < b->count && status == ONYM_OK; i++) {
+        segment word = b->words[i];
+        if (call->options->letter_case == ONYM_CASE_SENTENCE) {
+            call->at_start |= ends_sentence(call->text, *done, word.begin);
+        }
+        status = word.begin > *done ? copy_through(call, *done, word.begin) : ONYM_OK;
+        status = status == ONYM_OK ? write_word(call, word, b->hashes[i]) : status;
+        *done = word.end;
+    }
+    return status;
+}
+
+static walker walk_of(const job *call)
 {
     const step_plan *plan = call->worker->plan;
     walker walk = {.text = call->text, .script = plan->from, .hyphens = plan->hyphens};
-    segment word;
-    size_t done = 0;
-    int status = ONYM_OK;
     walk.signs = plan->reverse;
     walk.flags = plan->flags;
     if ((plan->flags & STEP_PHRASE_NAMES) != 0 && call->options->kind != ONYM_KIND_TEXT) {
         walk.flags |= STEP_PHRASE;
     }
+    return walk;
+}
+
+static int run(job *call)
+{
+    walker walk = walk_of(call);
+    batch b = {.count = BATCH};
+    size_t done = 0;
+    int status = ONYM_OK;
     call->at_start = true;
-    while (status == ONYM_OK && walk_next(&word, &walk)) {
-        if (call->options->letter_case == ONYM_CASE_SENTENCE) {
-            call->at_start |= ends_sentence(call->text, done, word.begin);
-        }
-        status = word.begin > done ? copy_through(call, done, word.begin) : ONYM_OK;
-        status = status == ONYM_OK ? write_word(call, word) : status;
-        done = word.end;
+    while (status == ONYM_OK && b.count == BATCH) {
+        fill(&b, &walk, call);
+        status = write_batch(call, &b, &done);
     }
     if (status == ONYM_OK && done < call->text.size) {
         status = copy_through(call, done, call->text.size);
