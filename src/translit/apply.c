@@ -92,10 +92,33 @@ static bool stands_alone(onym_text word, size_t at, utf8_char c)
            (syllable && (unsigned char)word.data[at + c.size] >= 0xEA);
 }
 
-static bool load_source(word_source *source, onym_text word, size_t base)
+/* A word that is Cyrillic letters of two bytes and nothing else, none of which decomposes but й ё.
+ */
+static bool load_plain(word_source *source, onym_text word)
+{
+    const unsigned char *bytes = (const unsigned char *)word.data;
+    int32_t count = 0;
+    for (size_t at = 0; at + 1 < word.size; at += 2) {
+        unsigned unit = (bytes[at] & 0x1Fu) << 6 | (bytes[at + 1] & 0x3Fu);
+        bool letter = (bytes[at] & 0xFE) == 0xD0 && unit >= 0x0410 && unit < 0x0450;
+        if (!letter && unit != 0x0401 && unit != 0x0451) {
+            return false;
+        }
+        source->units[count] = (UChar)unit;
+        source->begin[count] = (int32_t)at;
+        source->end[count++] = (int32_t)at + 2;
+    }
+    source->size = count;
+    return word.size % 2 == 0;
+}
+
+static bool load_source(word_source *source, onym_text word)
 {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
+    if (word.size <= 2 * WORD_LIMIT && load_plain(source, word)) {
+        return true;
+    }
     source->size = 0;
     for (size_t at = 0; at < word.size;) {
         UChar units[64];
@@ -104,9 +127,9 @@ static bool load_source(word_source *source, onym_text word, size_t base)
         utf8_char c = utf8_at(word, at);
         if (stands_alone(word, at, c) && source->size < LETTERS_LIMIT) {
             source->units[source->size] = (UChar)c.code_point;
-            source->begin[source->size] = (int32_t)(base + at);
+            source->begin[source->size] = (int32_t)at;
             at += c.size;
-            source->end[source->size++] = (int32_t)(base + at);
+            source->end[source->size++] = (int32_t)at;
             continue;
         }
         do {
@@ -116,7 +139,7 @@ static bool load_source(word_source *source, onym_text word, size_t base)
             c = at < word.size ? utf8_at(word, at) : c;
         } while (at < word.size && size < 60 && !is_simple((UChar32)c.code_point) &&
                  !unorm2_hasBoundaryBefore(nfc, (UChar32)c.code_point));
-        if (!add_cluster(source, units, size, (int32_t)(base + begin), (int32_t)(base + at))) {
+        if (!add_cluster(source, units, size, (int32_t)begin, (int32_t)at)) {
             return false;
         }
     }
@@ -208,7 +231,7 @@ static int rewrite(job *call, segment word, bool capitals, bool capitalise)
 {
     engine *worker = call->worker;
     onym_text bytes = {call->text.data + word.begin, word.end - word.begin};
-    if (!load_source(&worker->source, bytes, 0)) {
+    if (!load_source(&worker->source, bytes)) {
         return error_set(call->error, ONYM_EINPUT, "limit: a word is too long");
     }
     worker->source.capitals = capitals;
