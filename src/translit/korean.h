@@ -2,6 +2,7 @@
  *
  *     ko-names       persons: family name and given name apart
  *     ko-units       places: administrative units behind a hyphen, numerals read, capitals
+ *     ko-phrase      titles as catalogues write them
  *     ko-pronounce   spelling to sound, as conjoining jamo for the rules
  *     ko-letters     spelling, letter by letter, as conjoining jamo for the reversible systems
  *     ko-compose     the way back from letters to syllables
@@ -28,6 +29,8 @@ int ko_names(stretch *out, const stretch *in, const char *parameters,
              const onym_translit_options *options, onym_error *error);
 int ko_units(stretch *out, const stretch *in, const char *parameters,
              const onym_translit_options *options, onym_error *error);
+int ko_phrase(stretch *out, const stretch *in, const char *parameters,
+              const onym_translit_options *options, onym_error *error);
 int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
                  const onym_translit_options *options, onym_error *error);
 int ko_letters(stretch *out, const stretch *in, const char *parameters,
