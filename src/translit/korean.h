@@ -1,5 +1,6 @@
 /* The Korean steps, and what they tell each other and the rules inside a stretch.
  *
+ *     ko-hanja       Chinese characters as Hangul
  *     ko-names       persons: family name and given name apart
  *     ko-units       places: administrative units behind a hyphen, numerals read, capitals
  *     ko-phrase      titles as catalogues write them
@@ -25,6 +26,8 @@
 #define KO_FIRST    KO_WALL
 #define KO_LAST     KO_LOAN
 
+int ko_hanja(stretch *out, const stretch *in, const char *parameters,
+             const onym_translit_options *options, onym_error *error);
 int ko_names(stretch *out, const stretch *in, const char *parameters,
              const onym_translit_options *options, onym_error *error);
 int ko_units(stretch *out, const stretch *in, const char *parameters,

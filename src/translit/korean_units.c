@@ -4,10 +4,12 @@
  * list knows as provinces and cities, and between numbers and what they count (12-p'an).  Other
  * parameters:
  *
- *     solid   no hyphens, only capitals
- *     book    the northern and southern half of a province belongs to the unit: Kyŏngsang-bukto
- *     roads   streets have units too: -daero, -ro before a number, beon-gil (road addresses)
- *     kp      the units of the North: -guyŏk, -rodongjagu; the voiced letter in -gang, -gol
+ *     solid     no hyphens, only capitals
+ *     book      the northern and southern half of a province belongs to the unit: Kyŏngsang-bukto
+ *     roads     streets have units too: -daero, -ro before a number, beon-gil (road addresses)
+ *     kp        the units of the North: -guyŏk, -rodongjagu
+ *     generics  rivers and mountains have a hyphen too: Amnok-kang
+ *     voiced    -gang, -gol, -bong keep the voiced letter after any final: Amrokgang
  *
  * 리, 동, 도 and others end names that are no units (왕십리, 안동, 독도): the list has those names;
  * an island in 도 is told from a province because provinces are few and all in the list. */
@@ -22,7 +24,7 @@ typedef struct unit_name {
     const UChar *text;
     uint8_t size;
     uint8_t base; /* syllables at least before it */
-    enum { ALWAYS, LISTED, ROADS, NORTH, HALVES } when;
+    enum { ALWAYS, LISTED, ROADS, NORTH, HALVES, GENERICS } when;
 } unit_name;
 
 /* Longer ones first. */
@@ -34,6 +36,8 @@ static const unit_name UNITS[] = {
     {u"길", 1, 2, ROADS},          {u"도", 1, 2, LISTED},         {u"시", 1, 2, ALWAYS},
     {u"군", 1, 2, ALWAYS},         {u"구", 1, 2, ALWAYS},         {u"읍", 1, 1, ALWAYS},
     {u"면", 1, 2, ALWAYS},         {u"리", 1, 2, ALWAYS},         {u"동", 1, 1, ALWAYS},
+    {u"강", 1, 2, GENERICS},       {u"산", 1, 2, GENERICS},       {u"봉", 1, 2, GENERICS},
+    {u"령", 1, 2, GENERICS},       {u"만", 1, 2, GENERICS},
 };
 
 /* Directions, which are the whole name of districts and townships: 중구 Jung-gu, 서면 Seo-myeon. */
@@ -49,7 +53,7 @@ static const UChar COUNTED[] = u"가동리길구";
 typedef struct place_writer {
     stretch *out;
     const stretch *in;
-    bool solid, halves, roads, north, read, full;
+    bool solid, halves, roads, north, generics, voiced, read, full;
 } place_writer;
 
 static void put(place_writer *place, UChar unit)
@@ -108,6 +112,8 @@ static bool unit_fits(const place_writer *place, const unit_name *unit, const UC
         return place->roads && base >= unit->base;
     case NORTH:
         return place->north && base >= unit->base;
+    case GENERICS:
+        return place->generics && base >= unit->base;
     case HALVES:
         return place->halves && is_province(word, base);
     case LISTED:
@@ -169,7 +175,7 @@ static void put_word(place_writer *place, int32_t at, int32_t size)
     if (!inner && (entry == NULL || !entry->noun)) {
         put(place, KO_CAPITAL);
     }
-    if (place->north && tail == 0 && size > 2 && hangul_is_one_of(word[size - 1], FEATURES)) {
+    if (place->voiced && tail == 0 && size > 2 && hangul_is_one_of(word[size - 1], FEATURES)) {
         put_all(place, word, size - 1);
         put(place, KO_WALL);
         put(place, word[size - 1]);
@@ -274,6 +280,8 @@ int ko_units(stretch *out, const stretch *in, const char *parameters,
     place.halves = ko_parameter(parameters, "book");
     place.roads = ko_parameter(parameters, "roads");
     place.north = ko_parameter(parameters, "kp");
+    place.generics = ko_parameter(parameters, "generics");
+    place.voiced = ko_parameter(parameters, "voiced");
     place.read = options->numerals == ONYM_NUMERALS_READ;
     for (int32_t at = 0; at < in->size;) {
         int32_t size = count_hangul(in, at);
