@@ -591,14 +591,15 @@ static void sound_word(phrase *word, const UChar *text)
 
 /* ---- Printing ------------------------------------------------------------------------------ */
 
-/* Articles 4 and 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]. */
-static void simplify(hangul *letters)
+/* Article 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]; the consonant of
+ * 닁 is its OWN, not one that moved over. */
+static void simplify(hangul *letters, bool own)
 {
     bool palatal = letters->lead == LEAD_J || letters->lead == LEAD_JJ || letters->lead == LEAD_CH;
     if (palatal && letters->vowel == VOWEL_YEO) {
         letters->vowel = VOWEL_EO;
     }
-    if (letters->vowel == VOWEL_UI && letters->lead != LEAD_NONE) {
+    if (letters->vowel == VOWEL_UI && letters->lead != LEAD_NONE && own) {
         letters->vowel = VOWEL_I;
     }
 }
@@ -611,9 +612,7 @@ static UChar printed_syllable(const sound *unit)
                                               [LEAD_S] = LEAD_SS,
                                               [LEAD_J] = LEAD_JJ};
     hangul letters = unit->heard;
-    if (unit->written.lead != LEAD_NONE || unit->heard.lead == LEAD_NONE) {
-        simplify(&letters);
-    }
+    simplify(&letters, unit->written.lead != LEAD_NONE);
     if ((unit->sounds & (SOUND_TENSE | SOUND_COMPOUND)) != 0 && tense[letters.lead] != 0) {
         letters.lead = tense[letters.lead];
     }
