@@ -380,8 +380,7 @@ int onym_system_reverse(onym_string *out, const onym_system *system, onym_text t
     call.options = options != NULL ? options : &standard;
     *out = (onym_string){NULL, 0};
     if (!system->has_back) {
-        return error_set(error, ONYM_EUSAGE, "usage: system %s has no way back",
-                         system->file.info.id);
+        return reverse_likeliest(out, system, text, call.options, error);
     }
     return finish(out, NULL, &call, apply(&call, system, true));
 }
