@@ -142,13 +142,14 @@ static void form_after(char *form, size_t room, const onym_system *system, const
 
 static void put_letter(page *p, const onym_system *system, const char *letter)
 {
-    static const char *const contexts[] = {"", "б", "а", "бь"};
+    static const char *const contexts[] = {"", "б", "а", "б"};
     output *out = &p->c->out;
-    char form[64];
+    char form[64], softened[8];
+    (void)snprintf(softened, sizeof softened, "ь%s", letter);
     output_puts(out, p->markdown ? "| " : "");
     output_name(out, letter);
     for (size_t i = 0; i < 4; i++) {
-        form_after(form, sizeof form, system, contexts[i], letter);
+        form_after(form, sizeof form, system, contexts[i], i < 3 ? letter : softened);
         output_puts(out, p->markdown ? " | " : "");
         if (!p->markdown) {
             output_blanks(out, i == 0 ? 7 : 12);
@@ -174,9 +175,10 @@ static void put_table(page *p, const onym_system *system, const char *from)
     }
     put_heading(p, "Letters");
     output_puts(&p->c->out,
-                p->markdown ? "| letter | at the start | after a consonant | after a vowel | after "
-                              "ь |\n|-|-|-|-|-|\n"
-                            : "letter  at the start  after a consonant  after a vowel  after ь\n");
+                p->markdown
+                    ? "| letter | at the start | after a consonant | after a vowel | with ь before "
+                      "|\n|-|-|-|-|-|\n"
+                    : "letter  at the start  after a consonant  after a vowel  with ь before\n");
     for (; *letters != '\0'; letters += 2) {
         char letter[3] = {letters[0], letters[1], '\0'};
         put_letter(p, system, letter);

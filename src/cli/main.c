@@ -95,6 +95,13 @@ const command commands[] = {
      "Usage: onym systems [--markdown] [--test] [ID...]\n\n"
      "  --markdown           the page of a system as Markdown\n"
      "  --test               run the cited examples of a system, or of all\n\n"},
+    {"identify", cmd_identify, "which systems write a name so, and which names a word may be",
+     "Usage: onym identify WORD [--native NAME]\n"
+     "Lists the systems, and the ways of applying them, that write NAME as WORD; without NAME, the\n"
+     "names of the glossary that WORD may stand for, each with the systems that write it so.\n\n"
+     "Example:\n"
+     "  onym identify Chongjin --native 청진\n\n"
+     "Exit status: 0 found, 1 not found.\n\n"},
     {"styles", cmd_styles, "list the house styles, or show one",
      "Usage: onym styles [--compare NAME] [ID]\n\n"
      "  --compare NAME       the form of NAME in every style\n\n"},

@@ -269,7 +269,12 @@ static void settle_cluster(sound *left, const sound *right)
 static bool is_tense_after_stem(const sound *left, const sound *right)
 {
     uint8_t tail = left->written.tail;
-    return tail == TAIL_RM && !(right->written.lead == LEAD_G && right->written.vowel == VOWEL_I);
+    static const UChar stems[] = u"남넘담감숨품삼심참뿜";
+    static const UChar endings[] = u"다고게던든"; /* those that no noun in m has: 남다, not 남자 */
+    bool suffix = right->written.lead == LEAD_G && right->written.vowel == VOWEL_I;
+    bool stem =
+        hangul_is_one_of(spelling(left), stems) && hangul_is_one_of(spelling(right), endings);
+    return (tail == TAIL_RM && !suffix) || stem;
 }
 
 /* Article 26 as far as spelling shows it: r before d, s and j of syllables that Sino-Korean has.
@@ -290,7 +295,8 @@ static bool is_tense_sino(const phrase *word, const sound *left, const sound *ri
     }
     bool ending = hangul_is_one_of(spelling(right), endings) &&
                   hangul_is_one_of(spelling(left), stems) && right == &word->units[word->size - 1];
-    return !ending && !hangul_is_one_of(spelling(right), never);
+    bool echo = spelling(left) == spelling(right); /* 절절하다 [절절하다] */
+    return !ending && !echo && !hangul_is_one_of(spelling(right), never);
 }
 
 /* Consonant against consonant: articles 18 to 20 for nasals and r. */

@@ -67,12 +67,18 @@ static int cost_of(UChar letter, UChar before)
         return start ? 2 : 30;
     case u'ё':
         return 12;
-    case u'ы':
-        return after_consonant ? 4 : 60;
+    case u'ы': /* never after the letters of the spelling rule */
+        return !after_consonant || is_one_of(before, u"гкхжчшщ") ? 60 : 4;
     case u'й':
         return after_vowel ? 0 : start ? 25 : 80;
     default:
         break;
+    }
+    if (before == u'ы' && is_one_of(letter, vowels) && letter != u'е') {
+        return 40;
+    }
+    if ((before == u'и' || before == u'і') && (letter == u'а' || letter == u'у')) {
+        return 15;
     }
     if (before == 0x2019 && !is_one_of(letter, soft)) {
         return 200;

@@ -363,6 +363,12 @@ static bool plain_word(segment *out, walker *w)
     return true;
 }
 
+/* On the way back: whether C is a sign that stands for a letter and nothing else. */
+static bool is_letter_sign(UChar32 c)
+{
+    return c == '`' || c == 0x02B9 || c == 0x02BA;
+}
+
 bool walk_next(segment *out, walker *w)
 {
     const unsigned char *bytes = (const unsigned char *)w->text.data;
@@ -383,12 +389,14 @@ bool walk_next(segment *out, walker *w)
                 continue;
             }
         }
-        if (!may_begin(w->script, byte)) {
+        if (!may_begin(w->script, byte) && !(w->signs && byte == '`')) {
             w->at++;
             continue;
         }
         utf8_char c = utf8_at(w->text, w->at);
-        if (!c.valid || !script_has(w->script, (UChar32)c.code_point)) {
+        bool begins = script_has(w->script, (UChar32)c.code_point) ||
+                      (w->signs && is_letter_sign((UChar32)c.code_point));
+        if (!c.valid || !begins) {
             w->at += c.size;
         } else if (take(out, w, w->at)) {
             return true;
