@@ -54,7 +54,7 @@ static void check(const onym_system *system, onym_text text)
 static void open_system(onym_system **out, size_t index)
 {
     onym_error error = {0, ""};
-    int status = onym_system_open(out, ONYM_TEST_DATA_DIR, SYSTEMS[index], &error);
+    int status = onym_system_open(out, ONYM_TEST_DATA, SYSTEMS[index], &error);
     if (status != ONYM_OK) {
         fail_msg("%s", error.message);
     }
