@@ -51,9 +51,12 @@ typedef struct sound {
     unsigned join;  /* KO_MARK_ and JOIN_ bits of the boundary before it */
 } sound;
 
+/* Syllables that are looked at together; a longer word, which no language has, is cut. */
+#define WORD_MOST 256
+
 /* A word: syllables that hang together. */
 typedef struct phrase {
-    sound units[STEP_LIMIT];
+    sound units[WORD_MOST];
     int32_t size;
     bool merge, south, north, old, joint, sino, hangul, hyphen;
     bool names;   /* a person's name: every syllable Sino-Korean */
@@ -745,7 +748,7 @@ static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joi
 static int32_t read_word(phrase *word, UChar *text, const stretch *in, int32_t at)
 {
     word->size = 0;
-    while (at < in->size) {
+    while (at < in->size && word->size < WORD_MOST) {
         unsigned join = 0;
         int32_t next = read_join(&join, in, at, word->joint);
         if (next == in->size || !hangul_is(in->units[next])) {
@@ -784,7 +787,7 @@ int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
                  const onym_translit_options *options, onym_error *error)
 {
     phrase word;
-    UChar text[STEP_LIMIT];
+    UChar text[WORD_MOST];
     read_parameters(&word, parameters, options);
     for (int32_t at = 0; at < in->size;) {
         int32_t next = read_word(&word, text, in, at);

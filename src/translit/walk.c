@@ -186,6 +186,22 @@ static size_t cyrillic_run(onym_text text, size_t at)
     return at;
 }
 
+/* Korean words are syllables of three bytes and hardly anything else. */
+static size_t hangul_run(onym_text text, size_t at)
+{
+    while (at + 2 < text.size) {
+        unsigned char first = (unsigned char)text.data[at];
+        unsigned char second = (unsigned char)text.data[at + 1];
+        bool syllable = (first == 0xEB || first == 0xEC) || (first == 0xEA && second >= 0xB0) ||
+                        (first == 0xED && second >= 0x80 && second <= 0x9D);
+        if (!syllable || (second & 0xC0) != 0x80 || (text.data[at + 2] & 0xC0) != 0x80) {
+            break;
+        }
+        at += 3;
+    }
+    return at;
+}
+
 static bool is_word_letter(const walker *w, UChar32 c)
 {
     if (w->script == SCRIPT_HANGUL) {
@@ -219,6 +235,8 @@ static size_t word_end(const walker *w, size_t at)
     onym_text text = w->text;
     if (w->script == SCRIPT_CYRILLIC) {
         at = cyrillic_run(text, at);
+    } else if (w->script == SCRIPT_HANGUL) {
+        at = hangul_run(text, at);
     }
     while (at < text.size) {
         unsigned char byte = (unsigned char)text.data[at];
