@@ -43,18 +43,34 @@ static bool is_latin(unsigned char byte)
     return (unsigned char)((byte | 0x20) - 'a') < 26;
 }
 
-/* The offset of a Latin letter that touches a Cyrillic one; the size of TEXT when there is none. */
+#define LANE 64 /* bytes looked at together */
+
+/* Whether the byte at BYTES is a Latin letter beside a Cyrillic one (which begins at +1 or -2). */
+static bool is_mixed(const unsigned char *bytes)
+{
+    bool beside = ((bytes[1] & 0xFE) == 0xD0) | ((bytes[-2] & 0xFE) == 0xD0);
+    return beside & is_latin(bytes[0]);
+}
+
+/* The offset of a Latin letter that touches a Cyrillic one, looked for from offset 2; the size of
+ * TEXT when there is none. */
 static size_t mixed_at(onym_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    for (size_t i = 0; i + 1 < text.size; i++) {
-        bool before_cyrillic = (bytes[i + 1] & 0xFE) == 0xD0;
-        bool after_cyrillic = i >= 2 && (bytes[i - 2] & 0xFE) == 0xD0;
-        if ((before_cyrillic || after_cyrillic) && is_latin(bytes[i])) {
-            return i;
+    size_t at = 2;
+    for (; at + LANE + 1 < text.size; at += LANE) {
+        unsigned char hits = 0;
+        for (size_t i = 0; i < LANE; i++) {
+            hits |= (unsigned char)is_mixed(bytes + at + i);
+        }
+        if (hits != 0) {
+            break;
         }
     }
-    return text.size;
+    while (at + 1 < text.size && !is_mixed(bytes + at)) {
+        at++;
+    }
+    return at + 1 < text.size ? at : text.size;
 }
 
 static void warn_of_mixed(job *j, onym_text text)
