@@ -159,13 +159,28 @@ static const char *family_of(judgement *j, const char *form, const posting *p)
     return copy != NULL ? copy : "";
 }
 
-/* What should stand in place of a mention of the term of P. */
-static const char *replacement(judgement *j, const posting *p)
+static bool same_key(judgement *j, const char *form)
+{
+    buffer a = {0}, b = {0};
+    key_append(&a, j->text);
+    key_append(&b, onym_text_of(form));
+    bool same = a.size == b.size && a.size > 0 && memcmp(a.data, b.data, a.size) == 0;
+    buffer_free(&a);
+    buffer_free(&b);
+    return same;
+}
+
+/* What should stand in place of a mention of the term of P.  BY_KEY: the mention is that term but
+ * for its form. */
+static const char *replacement(judgement *j, const posting *p, bool by_key)
 {
     if (p->term.role == ONYM_ROLE_SHORT && p->term.status <= ONYM_ADMITTED) {
         return p->term.text;
     }
     const char *form = wanted_form(j, p);
+    if (by_key && !same_key(j, form)) {
+        return p->term.text;
+    }
     return p->term.role == ONYM_ROLE_FAMILY ? family_of(j, form, p) : form;
 }
 
@@ -225,7 +240,7 @@ static void put_name(buffer *out, const judgement *j)
 static void put_wanted(buffer *out, const judgement *j)
 {
     if (j->finding.suggestion_count > 0) {
-        buffer_printf(out, "; %s writes %s", j->article->style->file.info.id, j->suggestions[0]);
+        buffer_printf(out, "; %s writes %s", j->article->style->file.name, j->suggestions[0]);
     }
 }
 
@@ -291,23 +306,37 @@ static bool accepts(judgement *j, const posting *p)
 /* Reasons in the order in which they are looked for. */
 enum { BY_MISSPELLING, BY_YEAR, BY_DEPRECATED, BY_STYLE, BY_SYSTEM, BY_FORM, REASONS };
 
+/* The right name of CONCEPT that has the same key as the mention; NULL when only its letters can be
+ * wrong. */
+static const posting *right_name(const judgement *j, const char *concept)
+{
+    for (size_t i = 0; i < j->mention->names.count; i++) {
+        const posting *p = &j->mention->names.items[i];
+        if (strcmp(p->concept, concept) == 0 && is_english(&p->term) && !is_made(&p->term) &&
+            p->term.status <= ONYM_ADMITTED) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
 static bool has_reason(judgement *j, const posting *p, int reason)
 {
     const onym_term *t = &p->term;
     bool written = is_english(t) && is_written(j, t->text);
     switch (reason) {
     case BY_MISSPELLING:
-        return written && t->status == ONYM_MISSPELLING;
+        return written && t->status == ONYM_MISSPELLING && right_name(j, p->concept) == NULL;
     case BY_YEAR:
         return written && t->status == ONYM_SUPERSEDED;
     case BY_DEPRECATED:
         return written && t->status == ONYM_DEPRECATED;
     case BY_STYLE:
-        return written && !is_made(t);
+        return written && !is_made(t) && t->status != ONYM_MISSPELLING;
     case BY_SYSTEM:
         return is_made(t) && is_written_loosely(j, t->text);
     default:
-        return is_english(t) && !is_made(t);
+        return is_english(t) && !is_made(t) && t->status <= ONYM_ADMITTED;
     }
 }
 
@@ -396,6 +425,12 @@ static report_fn *const reports[REASONS] = {
     [BY_SYSTEM] = report_system,           [BY_FORM] = report_form,
 };
 
+/* UN, U.N.: dots in an abbreviation are the writer's choice. */
+static bool is_abbreviation(const char *text)
+{
+    return strpbrk(text, "abcdefghijklmnopqrstuvwxyz ") == NULL;
+}
+
 /* Whether a difference in form alone is worth a word: never for a word that English has too, nor
  * for a made or short form. */
 static bool form_matters(judgement *j, const posting *p)
@@ -409,7 +444,7 @@ static bool form_matters(judgement *j, const posting *p)
             return false;
         }
     }
-    return p->term.status <= ONYM_ADMITTED && p->term.role != ONYM_ROLE_DEMONYM;
+    return p->term.role != ONYM_ROLE_DEMONYM && !is_abbreviation(p->term.text);
 }
 
 /* Whether a made form of one word is more than an accident: long enough, capitalised and no English
@@ -436,7 +471,7 @@ static const posting *collect(judgement *j, int reason)
         const posting *p = &j->mention->names.items[i];
         if (has_reason(j, p, reason)) {
             first = first != NULL ? first : p;
-            suggest(j, replacement(j, p));
+            suggest(j, replacement(j, p, reason == BY_FORM));
         }
     }
     return first;
@@ -470,7 +505,7 @@ static int judge_near(judgement *j, onym_findings *out)
 {
     const mention *m = j->mention;
     for (size_t i = 0; i < m->names.count; i++) {
-        suggest(j, replacement(j, &m->names.items[i]));
+        suggest(j, replacement(j, &m->names.items[i], false));
     }
     if (m->kind == MENTION_PART) {
         suggest(j, m->part);
@@ -481,7 +516,7 @@ static int judge_near(judgement *j, onym_findings *out)
     buffer message = {0};
     set(j, ONYM_RULE_MISSPELT, ONYM_ERROR, m->names.count > 0 ? &m->names.items[0] : NULL, "near");
     put_name(&message, j);
-    buffer_printf(&message, " is no known name; %s is near", j->suggestions[0]);
+    buffer_printf(&message, " looks like a misspelling of %s", j->suggestions[0]);
     say(j, &message);
     return finish(j, out);
 }

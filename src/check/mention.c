@@ -135,22 +135,27 @@ bool mention_is_derived(onym_text key, const char *name)
     return false;
 }
 
-/* Whether T may be what a misspelt run of COUNT words was meant for. */
-static bool is_target(const posting *p, size_t count)
+/* Whether P may be what the misspelt run of M was meant for. */
+static bool is_target(const posting *p, const mention *m)
 {
     const onym_term *t = &p->term;
+    size_t count = m->count, slack = m->known_words ? 0 : 1;
+    if (!char_is_upper(utf8_at(onym_text_of(t->text), 0).code_point)) {
+        return false; /* a common word, which a name is not meant for */
+    }
     bool right = t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED;
     bool name =
         t->role == ONYM_ROLE_NAME || t->role == ONYM_ROLE_SHORT || t->role == ONYM_ROLE_FAMILY;
     size_t words = count_words(t->text);
-    return right && name && strcmp(t->lang, "en") == 0 && words <= count + 1 && count <= words + 1;
+    return right && name && strcmp(t->lang, "en") == 0 && words <= count + slack &&
+           count <= words + slack;
 }
 
-static void keep_targets(postings *names, size_t count)
+static void keep_targets(postings *names, const mention *m)
 {
     size_t kept = 0;
     for (size_t i = 0; i < names->count; i++) {
-        if (is_target(&names->items[i], count)) {
+        if (is_target(&names->items[i], m)) {
             names->items[kept++] = names->items[i];
         }
     }
@@ -202,7 +207,7 @@ static int take_near(mention *m, search *s, const neighbours *near, onym_text ke
         if (status != ONYM_OK) {
             return status;
         }
-        keep_targets(&names, m->count);
+        keep_targets(&names, m);
         if (names.count > 0 && m->names.count == 0) {
             m->names = names;
             m->distance = n->distance;
