@@ -488,7 +488,7 @@ typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_f
 typedef struct onym_report_options {
     onym_format format;
     bool colour;  /* human only */
-    size_t width; /* columns of the terminal, 0 for no limit */
+    size_t width; /* human only: columns that the text is cut to, 0 for 100 */
 } onym_report_options;
 
 typedef struct onym_reporter onym_reporter;
