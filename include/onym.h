@@ -352,10 +352,17 @@ ONYM_API int onym_system_apply(onym_string *out, onym_spans *spans, const onym_s
                                onym_text text, const onym_translit_options *options,
                                onym_error *error);
 
-/* The way back, for a reversible system: the original of TEXT.  For another: *out is the likeliest
- * original. ONYM_EUSAGE: the system has no way back. */
+/* The way back, for a reversible system: the original of TEXT.  For another: every word of TEXT is
+ * its likeliest original, or stays as it is when there is none. */
 ONYM_API int onym_system_reverse(onym_string *out, const onym_system *system, onym_text text,
                                  const onym_translit_options *options, onym_error *error);
+
+/* Originals that the system may write as TEXT, likeliest first, at most LIMIT, in *out, which the
+ * caller frees with onym_list_free.  TEXT is one name, at most 64 characters. ONYM_NOT_FOUND: none.
+ * ONYM_EINPUT: TEXT is longer. */
+ONYM_API int onym_system_candidates(onym_list **out, const onym_system *system, onym_text text,
+                                    const onym_translit_options *options, size_t limit,
+                                    onym_error *error);
 
 /* Ids of all systems of DATA_DIR/systems, in order. */
 ONYM_API int onym_system_list(onym_list **out, const char *data_dir, onym_error *error);
