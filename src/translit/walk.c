@@ -283,6 +283,9 @@ static size_t phrase_end(const walker *w, size_t begin, size_t at)
             next = at + 1;
         } else if (phrases && (c == ' ' || c == '-') && phrase_goes_on(w, at + 1)) {
             next = at + 1;
+        } else if ((w->flags & STEP_COLONS) != 0 && w->text.size - at > 3 &&
+                   memcmp(w->text.data + at, " : ", 3) == 0 && phrase_goes_on(w, at + 3)) {
+            next = at + 3;
         } else if (phrase_goes_on(w, at) && digits) {
             next = word_end(w, at);
         }
