@@ -1,4 +1,262 @@
-int main(void)
+/* onym: names of Korea and Russia, checked, looked up, transliterated. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+#define DEFAULT_STYLE "ap"
+
+static int cmd_version(cli *c, int count, char **arguments)
 {
-    return 0;
+    (void)count;
+    (void)arguments;
+    output_puts(&c->out, "onym " ONYM_VERSION "\n");
+    output_puts(&c->out, onym_versions());
+    output_puts(&c->out, "\n");
+    onym_glossary *glossary;
+    onym_stats stats;
+    char line[128];
+    if (cli_open_glossary(c, &glossary, NULL) == ONYM_OK) {
+        if (onym_glossary_stats(&stats, glossary, NULL) == ONYM_OK) {
+            (void)snprintf(line, sizeof line, "glossary %s, %llu concepts\n", stats.hash,
+                           (unsigned long long)stats.concepts);
+            output_puts(&c->out, line);
+            onym_stats_free(&stats);
+        }
+        onym_glossary_free(glossary);
+    }
+    return ONYM_OK;
+}
+
+static int cmd_help(cli *c, int count, char **arguments);
+
+/* The first two are reached by their options as well. */
+const command commands[] = {
+    {"version", cmd_version, "versions of onym, its libraries and its glossary",
+     "Usage: onym version\n\n"},
+    {"help", cmd_help, "this list, or help with a command", "Usage: onym help [COMMAND]\n\n"},
+    {"check", cmd_check, "check the names in texts",
+     "Usage: onym check [OPTION...] [FILE...]\n"
+     "Checks the names in each FILE, or in standard input (also as -).\n\n"
+     "  --format F           human (default), unix, json or jsonl\n"
+     "  --fail-on LEVEL      exit 1 from this level on: error, warning (default) or note\n"
+     "  --fix                write the sure corrections into the files\n"
+     "  --fix-quotes         also inside direct speech\n"
+     "  --diff               print the corrections as a diff instead\n"
+     "  --strict             refuse text that is not valid UTF-8\n\n"
+     "Examples:\n"
+     "  onym check draft.txt\n"
+     "  onym check --style nyt --format unix *.txt\n"
+     "  onym check --diff draft.txt\n\n"
+     "Exit status: 0 nothing to report, 1 findings, 2 usage, 3 input, 4 glossary, 5 output, 6 "
+     "internal.\n\n"},
+    {"filter", cmd_filter, "standardise the names in a stream",
+     "Usage: onym filter [OPTION...] < TEXT\n"
+     "Copies standard input to standard output with names in the style's form.\n\n"
+     "  --translit           also write Hangul and Cyrillic names in Latin letters\n"
+     "  --annotate           keep each word and add the form in square brackets\n"
+     "  --fix-quotes         also change direct speech\n\n"
+     "Example:\n"
+     "  echo 'Путин прибыл в Пхеньян' | onym filter --translit\n\n"},
+    {"lookup", cmd_lookup, "look a name up, in any script and by near spellings",
+     "Usage: onym lookup [OPTION...] TERM...\n"
+     "Shows the entries that each TERM stands for.\n\n"
+     "  --json               one JSON object a query\n"
+     "  --exact              no near spellings\n\n"
+     "Examples:\n"
+     "  onym lookup Pyonyang\n"
+     "  onym lookup 평양에서 Пхеньяне \"P'yongyang\"\n\n"
+     "Exit status: 0 all found, 1 some not found.\n\n"},
+    {"styles", cmd_styles, "list the house styles, or show one",
+     "Usage: onym styles [--compare NAME] [ID]\n\n"
+     "  --compare NAME       the form of NAME in every style\n\n"},
+    {"glossary", cmd_glossary, "add to, build, verify and count glossaries",
+     "Usage: onym glossary add --en FORM [--ru F] [--ko F | --ko-KP F --ko-KR F] [--uk F] [--hani "
+     "F]\n"
+     "                         [--kind K] [--concept ID] [--variants V] [--gloss TEXT] [--source "
+     "ID]\n"
+     "       onym glossary stats [--json]\n"
+     "       onym glossary build --dict DIR [--words FILE] OUTPUT\n"
+     "       onym glossary verify --dict DIR\n\n"
+     "Examples:\n"
+     "  onym glossary add --en \"Ri Chol Su\" --ko 리철수 --kind person --gloss \"our driver\"\n"
+     "  onym glossary stats\n\n"},
+    {"shell", cmd_shell, "look names up at a prompt (also plain \"onym\" on a terminal)",
+     "Usage: onym shell [-c COMMAND]...\n"
+     "A line is looked up; a line that begins with a dot is a command: try .help.\n\n"
+     "  -c COMMAND           run COMMAND and end; may be given several times\n\n"},
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+static int cmd_help(cli *c, int count, char **arguments)
+{
+    for (size_t i = 0; count > 1 && i < command_count; i++) {
+        if (strcmp(arguments[1], commands[i].name) == 0) {
+            output_puts(&c->out, commands[i].help);
+            return ONYM_OK;
+        }
+    }
+    if (count > 1) {
+        return cli_usage(c, "no such command", arguments[1]);
+    }
+    output_puts(
+        &c->out,
+        "onym checks, looks up and transliterates the names of Korea and Russia, offline.\n\n"
+        "Usage: onym [COMMAND] [OPTION...] [ARGUMENT...]\n\n");
+    for (size_t i = 0; i < command_count; i++) {
+        char line[160];
+        (void)snprintf(line, sizeof line, "  %-10s %s\n", commands[i].name, commands[i].summary);
+        output_puts(&c->out, line);
+    }
+    output_puts(&c->out, "\nExamples:\n"
+                         "  onym check draft.txt\n"
+                         "  onym lookup 평양\n"
+                         "  echo 'Пхеньян' | onym filter --translit\n\n"
+                         "\"onym COMMAND --help\" tells more of each.\n");
+    return ONYM_OK;
+}
+
+/* The number of letters in which A and B differ from their start and their end: enough to find a
+ * mistyped command. */
+static size_t differing(const char *a, const char *b)
+{
+    size_t x = strlen(a), y = strlen(b), head = 0, tail = 0;
+    while (head < x && head < y && a[head] == b[head]) {
+        head++;
+    }
+    while (tail < x - head && tail < y - head && a[x - 1 - tail] == b[y - 1 - tail]) {
+        tail++;
+    }
+    return (x > y ? x : y) - head - tail;
+}
+
+static int unknown_command(const cli *c, const char *word)
+{
+    const char *nearest = NULL;
+    size_t least = 3;
+    for (size_t i = 0; i < command_count; i++) {
+        size_t distance = differing(word, commands[i].name);
+        if (distance < least) {
+            least = distance;
+            nearest = commands[i].name;
+        }
+    }
+    char what[128];
+    (void)snprintf(what, sizeof what, "no such command%s%s",
+                   nearest != NULL ? "; did you mean " : "", nearest != NULL ? nearest : "");
+    return cli_usage(c, what, word);
+}
+
+/* Runs the command that the arguments name; the shell when there are none and a person sits at a
+ * terminal. */
+static int run(cli *c, int count, char **arguments)
+{
+    static char shell_name[] = "shell", help_name[] = "help";
+    static char *no_arguments[] = {shell_name, NULL}, *help_arguments[] = {help_name, NULL};
+    if (count < 2) {
+        c->command = "shell";
+        return cmd_shell(c, 1, no_arguments);
+    }
+    const char *word = arguments[1];
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        return cmd_help(c, 1, help_arguments);
+    }
+    if (strcmp(word, "--version") == 0) {
+        return cmd_version(c, 1, help_arguments);
+    }
+    for (size_t i = 0; i < command_count; i++) {
+        if (strcmp(word, commands[i].name) == 0) {
+            c->command = commands[i].name;
+            return commands[i].run(c, count - 1, arguments + 1);
+        }
+    }
+    if (word[0] == '-') {
+        c->command = "shell";
+        return cmd_shell(c, count, arguments);
+    }
+    return unknown_command(c, word);
+}
+
+/* Gives every closed standard descriptor something to stand for it, so that no file that is opened
+ * later takes its place; writing to what was closed still fails. */
+static void guard_descriptors(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int i = 0; i < 3; i++) {
+        if (fcntl(i, F_GETFD) == -1 && errno == EBADF) {
+            (void)open("/dev/null", modes[i]);
+        }
+    }
+}
+
+/* The directory of the data: share/onym beside the program's bin. */
+static char *find_data_dir(void)
+{
+    const char *named = getauxval(AT_SECURE) == 0 ? getenv("ONYM_DATA") : NULL;
+    if (named != NULL && *named != '\0') {
+        return strdup(named);
+    }
+    char path[4096];
+    ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[size > 0 ? size : 0] = '\0';
+    for (int i = 0; i < 2; i++) {
+        char *slash = strrchr(path, '/');
+        if (slash != NULL) {
+            *slash = '\0';
+        }
+    }
+    char *dir;
+    return asprintf(&dir, "%s/share/onym", path) >= 0 ? dir : NULL;
+}
+
+/* XDG_DATA_HOME/onym or ~/.local/share/onym; NULL when neither is an absolute path. */
+static char *find_user_dir(void)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    char *dir = NULL;
+    if (getauxval(AT_SECURE) != 0) {
+        return NULL;
+    }
+    if (data != NULL && data[0] == '/') {
+        return asprintf(&dir, "%s/onym", data) >= 0 ? dir : NULL;
+    }
+    if (home != NULL && home[0] == '/') {
+        return asprintf(&dir, "%s/.local/share/onym", home) >= 0 ? dir : NULL;
+    }
+    return NULL;
+}
+
+static char *join_path(const char *dir, const char *name)
+{
+    char *path;
+    return dir != NULL && asprintf(&path, "%s/%s", dir, name) >= 0 ? path : NULL;
+}
+
+int main(int count, char **arguments)
+{
+    if (count < 1) {
+        return ONYM_EUSAGE;
+    }
+    guard_descriptors();
+    static cli c;
+    c.command = "";
+    c.style = DEFAULT_STYLE;
+    c.data_dir = find_data_dir();
+    c.user_dir = find_user_dir();
+    c.user_glossary = join_path(c.user_dir, "glossary.db");
+    output_open(&c.out, STDOUT_FILENO, COLOUR_AUTO);
+    onym_error error;
+    int status = c.data_dir != NULL ? run(&c, count, arguments) : ONYM_EINTERNAL;
+    if (output_flush(&c.out, &error) != ONYM_OK) {
+        status = cli_worse(status, message_error(&error));
+    }
+    free(c.data_dir);
+    free(c.user_dir);
+    free(c.user_glossary);
+    return status;
 }

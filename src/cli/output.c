@@ -153,13 +153,13 @@ size_t shown_width(const char *text)
 }
 
 /* One line in one write, so that messages of several programs do not mix. */
-void message_print(const char *message)
+void message_write(const char *head, const char *message)
 {
     static const char no_memory[] = "onym: internal: out of memory\n";
     onym_string shown;
     char *line = NULL;
     if (onym_printable(&shown, onym_text_of(message), true, NULL) == ONYM_OK) {
-        int size = asprintf(&line, "onym: %s\n", shown.data);
+        int size = asprintf(&line, "%s%s\n", head, shown.data);
         if (size > 0) {
             (void)write_all(STDERR_FILENO, line, (size_t)size);
             free(line);
@@ -169,6 +169,11 @@ void message_print(const char *message)
         onym_string_free(&shown);
     }
     (void)write_all(STDERR_FILENO, no_memory, sizeof no_memory - 1);
+}
+
+void message_print(const char *message)
+{
+    message_write("onym: ", message);
 }
 
 void message_printf(const char *format, ...)

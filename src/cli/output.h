@@ -54,7 +54,10 @@ int output_flush(output *out, onym_error *error);
 /* The columns of TEXT as output_name writes it. */
 size_t shown_width(const char *text);
 
-/* Prints "onym: MESSAGE" on standard error as one line with nothing live in it. */
+/* Prints HEAD, trusted text, and MESSAGE on standard error, as one line with nothing live in it. */
+void message_write(const char *head, const char *message);
+
+/* The same with "onym: " as the head. */
 void message_print(const char *message);
 void message_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -46,17 +46,18 @@ static int set_guards(sqlite3 *db, bool writable, onym_error *error)
                   {SQLITE_DBCONFIG_DQS_DML, 0}};
     static const struct {
         int limit, value;
-    } limits[] = {{SQLITE_LIMIT_LENGTH, 1 << 20},         {SQLITE_LIMIT_SQL_LENGTH, 100000},
-                  {SQLITE_LIMIT_EXPR_DEPTH, 20},          {SQLITE_LIMIT_ATTACHED, 0},
-                  {SQLITE_LIMIT_COMPOUND_SELECT, 3},      {SQLITE_LIMIT_VDBE_OP, 25000},
-                  {SQLITE_LIMIT_VARIABLE_NUMBER, 32},     {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
-                  {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256}};
+    } limits[] = {{SQLITE_LIMIT_LENGTH, 1 << 20},  {SQLITE_LIMIT_SQL_LENGTH, 100000},
+                  {SQLITE_LIMIT_EXPR_DEPTH, 20},   {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+                  {SQLITE_LIMIT_VDBE_OP, 25000},   {SQLITE_LIMIT_VARIABLE_NUMBER, 32},
+                  {SQLITE_LIMIT_TRIGGER_DEPTH, 1}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256}};
     for (size_t i = 0; i < sizeof config / sizeof *config; i++) {
         (void)sqlite3_db_config(db, config[i].option, config[i].value, (int *)NULL);
     }
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         (void)sqlite3_limit(db, limits[i].limit, limits[i].value);
     }
+    /* VACUUM attaches the new file. */
+    (void)sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, writable ? 1 : 0);
     (void)sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
     return db_run(db,
                   writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;"

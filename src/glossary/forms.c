@@ -154,16 +154,23 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
     return status;
 }
 
-/* Countries whose persons' family name comes first. */
-static bool family_first(onym_text country)
+/* Whether the native name is Korean: by the country, or, for names of no country, by the columns.
+ */
+static bool is_korean(const record *r)
 {
-    static const char *const list[] = {"kp", "kr", "cn", "tw", "vn"};
+    bool none = text_equals(r->country, "xx") && r->column[COLUMN_RU].size == 0;
+    return none || text_equals(r->country, "kp") || text_equals(r->country, "kr");
+}
+
+/* Whether the family name comes first. */
+static bool family_first(const record *r)
+{
+    static const char *const list[] = {"cn", "tw", "vn"};
+    bool first = is_korean(r) && r->column[COLUMN_KO_KP].size + r->column[COLUMN_KO_KR].size > 0;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        if (text_equals(country, list[i])) {
-            return true;
-        }
+        first = first || text_equals(r->country, list[i]);
     }
-    return false;
+    return first;
 }
 
 /* The family name in NAME; empty when NAME is one word. */
@@ -182,7 +189,7 @@ static onym_text family_name(onym_text name, bool first)
  * Korean. */
 static int add_family(forms *f, const record *r, bool has_family, onym_error *error)
 {
-    bool first = family_first(r->country);
+    bool first = family_first(r);
     int status = ONYM_OK;
     if (!has_family) {
         status = add_text(f, "en", family_name(r->column[COLUMN_EN], first), ONYM_ADMITTED,
@@ -249,7 +256,7 @@ static int make_all(forms *f, const record *r, const system_set *systems, onym_e
 {
     /* A foreigner's name in Hangul, or a Korean's in Cyrillic, is not what English forms are
      * romanised from. */
-    bool korean = text_equals(r->country, "kp") || text_equals(r->country, "kr");
+    bool korean = is_korean(r);
     bool ukrainian = r->column[COLUMN_UK].size > 0;
     const struct {
         const char *lang;

@@ -80,6 +80,18 @@ static bool is_simple(UChar32 c)
     return (c >= 0x20 && c < 0x300) || (c >= 0x410 && c <= 0x44F) || c == 0x401 || c == 0x451;
 }
 
+/* Whether the character at AT is simple and so is what follows: it needs no normalising. */
+static bool stands_alone(onym_text word, size_t at, utf8_char c)
+{
+    UChar32 point = (UChar32)c.code_point;
+    bool syllable = point >= 0xAC00 && point <= 0xD7A3;
+    if (!is_simple(point) && !syllable) {
+        return false;
+    }
+    return at + c.size >= word.size || is_simple((UChar32)utf8_at(word, at + c.size).code_point) ||
+           (syllable && (unsigned char)word.data[at + c.size] >= 0xEA);
+}
+
 static bool load_source(word_source *source, onym_text word, size_t base)
 {
     UErrorCode code = U_ZERO_ERROR;
@@ -90,6 +102,13 @@ static bool load_source(word_source *source, onym_text word, size_t base)
         int32_t size = 0;
         size_t begin = at;
         utf8_char c = utf8_at(word, at);
+        if (stands_alone(word, at, c) && source->size < LETTERS_LIMIT) {
+            source->units[source->size] = (UChar)c.code_point;
+            source->begin[source->size] = (int32_t)(base + at);
+            at += c.size;
+            source->end[source->size++] = (int32_t)(base + at);
+            continue;
+        }
         do {
             UChar32 point = (UChar32)c.code_point;
             U16_APPEND_UNSAFE(units, size, point);
@@ -106,16 +125,35 @@ static bool load_source(word_source *source, onym_text word, size_t base)
 
 /* ---- Output ---- */
 
+/* Appends to the output; the common case without a call. */
+static inline void put(buffer *out, const char *data, size_t size)
+{
+    if (out->capacity - out->size > size) {
+        memcpy(out->data + out->size, data, size);
+        out->size += size;
+        out->data[out->size] = '\0';
+    } else {
+        buffer_append(out, data, size);
+    }
+}
+
 static void put_units(buffer *out, const letters *text, int32_t from, int32_t to)
 {
+    char bytes[64];
+    size_t size = 0;
     for (int32_t i = from; i < to;) {
         UChar unit = text->units[i++];
         uint32_t c = unit;
         if (U16_IS_LEAD(unit) && i < to && U16_IS_TRAIL(text->units[i])) {
             c = (uint32_t)U16_GET_SUPPLEMENTARY(unit, text->units[i++]);
         }
-        buffer_put_code_point(out, c);
+        size += utf8_encode(bytes + size, c);
+        if (size > sizeof bytes - 4) {
+            put(out, bytes, size);
+            size = 0;
+        }
     }
+    put(out, bytes, size);
 }
 
 static bool add_span(job *call, onym_span span)
@@ -133,7 +171,7 @@ static bool add_span(job *call, onym_span span)
 static int copy_through(job *call, size_t begin, size_t end)
 {
     size_t out_begin = call->out.size;
-    buffer_append(&call->out, call->text.data + begin, end - begin);
+    put(&call->out, call->text.data + begin, end - begin);
     onym_span span = {out_begin, call->out.size, begin, end};
     if (call->want_spans && !add_span(call, span)) {
         return error_memory(call->error);
@@ -227,7 +265,7 @@ static int write_word(job *call, segment word)
     }
     uint32_t hash = cache_hash(key, 0);
     if (cache_get(&value, &call->worker->cache, key, hash)) {
-        buffer_append_text(&call->out, value);
+        put(&call->out, value.data, value.size);
         return ONYM_OK;
     }
     size_t begin = call->out.size;

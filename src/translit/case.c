@@ -7,6 +7,12 @@
 
 static bool is_cased(UChar unit)
 {
+    if (unit < 0x80) {
+        return (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
+    }
+    if (unit >= 0x0400 && unit < 0x0460) {
+        return true;
+    }
     return u_hasBinaryProperty(unit, UCHAR_CASED) && !u_hasBinaryProperty(unit, UCHAR_DIACRITIC);
 }
 

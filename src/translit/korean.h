@@ -4,6 +4,7 @@
  *     ko-units       places: administrative units behind a hyphen, numerals read, capitals
  *     ko-pronounce   spelling to sound, as conjoining jamo for the rules
  *     ko-letters     spelling, letter by letter, as conjoining jamo for the reversible systems
+ *     ko-compose     the way back from letters to syllables
  *     ko-finish      the capitals that the other steps asked for
  */
 #ifndef ONYM_TRANSLIT_KOREAN_H
@@ -30,6 +31,8 @@ int ko_units(stretch *out, const stretch *in, const char *parameters,
 int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
                  const onym_translit_options *options, onym_error *error);
 int ko_letters(stretch *out, const stretch *in, const char *parameters,
+               const onym_translit_options *options, onym_error *error);
+int ko_compose(stretch *out, const stretch *in, const char *parameters,
                const onym_translit_options *options, onym_error *error);
 int ko_finish(stretch *out, const stretch *in, const char *parameters,
               const onym_translit_options *options, onym_error *error);

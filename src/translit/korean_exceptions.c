@@ -48,7 +48,8 @@ const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
         }
         bool head = (entry->where & KO_AT_HEAD) == 0 || at == 0;
         bool tail = (entry->where & KO_AT_TAIL) == 0 || at + length == size;
-        if (head && tail) {
+        bool suffix = (entry->where & KO_AT_SUFFIX) == 0 || at >= 2;
+        if (head && tail && suffix) {
             return entry;
         }
     }
@@ -64,7 +65,7 @@ const ko_entry *ko_entry_ending(const UChar *word, int32_t size)
 {
     for (int32_t length = size < ENTRY_LONGEST ? size : ENTRY_LONGEST; length > 0; length--) {
         const ko_entry *entry = find(word + size - length, length);
-        if (entry != NULL && (entry->where == KO_AT_TAIL || length == size)) {
+        if (entry != NULL && ((entry->where & KO_AT_HEAD) == 0 || length == size)) {
             return entry;
         }
     }

@@ -18,18 +18,21 @@
 #define KO_MARK_SPLIT    0x80u /* -  an administrative unit begins here */
 
 /* Where in a word an entry may stand. */
-#define KO_AT_HEAD 0x01u
-#define KO_AT_TAIL 0x02u
-#define KO_AT_WORD (KO_AT_HEAD | KO_AT_TAIL)
+#define KO_AT_HEAD   0x01u
+#define KO_AT_TAIL   0x02u
+#define KO_AT_WORD   (KO_AT_HEAD | KO_AT_TAIL)
+#define KO_AT_SUFFIX 0x04u /* with KO_AT_TAIL: behind two syllables or more */
 
 /* What the entry is, where that matters. */
 typedef enum ko_class {
     KO_CLASS_NONE,
-    KO_CLASS_PLACE,  /* a place name: a capital in running text, no unit at its end */
-    KO_CLASS_PROPER, /* another name: a capital in running text */
-    KO_CLASS_UNIT,   /* a place name that units may follow: a capital, and a hyphen before -do */
-    KO_CLASS_NOUN,   /* a common noun: a small letter even among place names */
-    KO_CLASS_LOAN    /* a loanword: an r that begins it is kept */
+    KO_CLASS_PLACE,   /* a place name: a capital in running text, no unit at its end */
+    KO_CLASS_PROPER,  /* another name: a capital in running text */
+    KO_CLASS_UNIT,    /* a place name that units may follow: a capital, and a hyphen before -do */
+    KO_CLASS_NOUN,    /* a common noun: a small letter even among place names */
+    KO_CLASS_LOAN,    /* a loanword or particle: an r that begins it is kept */
+    KO_CLASS_LATERAL, /* a loanword that begins with a foreign l */
+    KO_CLASS_PAIR     /* a pair of names, parted by KO_MARK_SPLIT: Han-Mi */
 } ko_class;
 
 typedef struct ko_entry {

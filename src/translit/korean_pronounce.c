@@ -14,7 +14,10 @@
  *     joint     sounds change across a hyphen; else a hyphen is a wall
  *     sino      d and j are tense after r in Sino-Korean words (article 26)
  *     proper    names that the exception list knows get a capital in running text
- *     hyphen    letters that could be read two ways are parted by a hyphen, always; else by option
+ *     loans     loanwords keep the r that they begin with
+ *     breves    the system has ŏ and ŭ, so that fewer letters can be misread
+ *     hyphen    letters that could be read two ways are parted by a hyphen, unless --hyphen none;
+ * else only with --hyphen ambiguous
  */
 #include <string.h>
 
@@ -51,6 +54,9 @@ typedef struct phrase {
     int32_t size;
     bool merge, south, north, old, joint, sino, hangul, hyphen;
     bool names;   /* a person's name: every syllable Sino-Korean */
+    bool lateral; /* the first letter is a foreign l */
+    bool breves;  /* eo and eu are letters with a breve */
+    bool loans;   /* loanwords keep the r that they begin with */
     bool capital; /* names that the list knows get a capital */
 } phrase;
 
@@ -274,27 +280,25 @@ static bool is_tense_after_stem(const sound *left, const sound *right)
     return tail == TAIL_RM && !(right->written.lead == LEAD_G && right->written.vowel == VOWEL_I);
 }
 
-/* Syllables in r that are native words or stems, after which article 26 does not hold. */
-static bool is_native_r(UChar syllable)
-{
-    return is_one_of(syllable, u"들를늘글틀줄을를껄끌날놀눌달돌둘뜰말멀밀벌쓸널털헐걸얼올울살길팔풀"
-                               u"빌짤잘절칼콜클탈펄플할슬블클틸릴렬일갈");
-}
-
-/* Article 26 as far as spelling shows it: r before d and j of syllables that Sino-Korean has and
- * endings have not. */
+/* Article 26 as far as spelling shows it: r before d, s and j of syllables that Sino-Korean has.
+ * Syllables that only endings and loanwords have are never tense, and those that both have are not
+ * after the stem of a verb. */
 static bool is_tense_sino(const phrase *word, const sound *left, const sound *right)
 {
-    static const UChar never[] = u"다더던데든듯들디져죠줘지자딘댄덜젠저줄";
+    static const UChar never[] = u"다더던데든듯들드디딘댄덜져죠줘젠돼됐되된될됨";
+    static const UChar endings[] = u"지자줄";
+    static const UChar stems[] = u"들를늘글틀살알놀말울날걸길털쓸둘뜰벌널껄얼올팔풀빌멀물클할갈";
+    uint8_t lead = right->written.lead;
     if (!word->sino || left->written.tail != TAIL_R ||
-        (right->written.lead != LEAD_D && right->written.lead != LEAD_J &&
-         right->written.lead != LEAD_S)) {
+        (lead != LEAD_D && lead != LEAD_J && lead != LEAD_S)) {
         return false;
     }
     if (word->names) {
         return true;
     }
-    return !(is_one_of(spelling(right), never) && is_native_r(spelling(left)));
+    bool ending = is_one_of(spelling(right), endings) && is_one_of(spelling(left), stems) &&
+                  right == &word->units[word->size - 1];
+    return !ending && !is_one_of(spelling(right), never);
 }
 
 /* Consonant against consonant: articles 18 to 20 for nasals and r. */
@@ -410,6 +414,17 @@ static void drop_initial(sound *first)
     }
 }
 
+/* Initials that only a loanword or a particle has: r of a syllable that Sino-Korean lacks, and what
+ * the exception list calls a loan. */
+static bool is_loan(const phrase *word)
+{
+    static const UChar sino[] =
+        u"라락란람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉"
+        u"리린림립녀년념녕노농뇌뇨뉴니닉닐님나낙난날남납낭내냉";
+    const sound *first = &word->units[0];
+    return (first->sounds & SOUND_LOAN) != 0 || !is_one_of(spelling(first), sino);
+}
+
 /* Spellings before 1933, read as McCune and Reischauer did: t before i and y was palatal by then,
  * and y after s and ch was silent: 뎐 전, 슈 수, 쟝 장. */
 static void modernise(sound *unit)
@@ -431,6 +446,25 @@ static void modernise(sound *unit)
     unit->heard = unit->written;
 }
 
+/* A word that has such a syllable is old, and its di is ji: 뎐디 chŏnji. */
+static void modernise_word(phrase *word)
+{
+    bool old = false;
+    for (int32_t i = 0; i < word->size; i++) {
+        const sound *unit = &word->units[i];
+        uint8_t vowel = unit->written.vowel;
+        old |= unit->written.lead == LEAD_D && vowel != VOWEL_I && vowel != VOWEL_YE &&
+               vowel != VOWEL_YAE && is_iotated(vowel);
+    }
+    for (int32_t i = 0; i < word->size; i++) {
+        sound *unit = &word->units[i];
+        if (old && unit->written.lead == LEAD_D && unit->written.vowel == VOWEL_I) {
+            unit->written.lead = LEAD_J;
+        }
+        modernise(unit);
+    }
+}
+
 /* Article 20, proviso: a noun of two syllables or more in n and the suffixes 란 량 력 령 례 로 론
  * 료 류 록 keep n apart: 생산량 [생산냥].  Not where the last two syllables are a word of their own
  * with the prefix of one syllable before it, which the exception list knows. */
@@ -444,6 +478,17 @@ static void part_suffix(phrase *word)
     if (is_one_of(spelling(last), suffixes) && (last[-1].written.tail == TAIL_N) &&
         (last->join & (KO_MARK_PLAIN | KO_MARK_SETTLED)) == 0) {
         last->join |= KO_MARK_NN;
+    }
+}
+
+/* Two names of one syllable each that stand for a pair of countries: 한미 Han-Mi. */
+static void part_pair(phrase *word, const ko_entry *entry)
+{
+    for (int32_t i = 1; word->capital && i < entry->size; i++) {
+        if ((entry->marks[i] & KO_MARK_SPLIT) != 0) {
+            word->units[0].join |= JOIN_CAP;
+            word->units[i].join |= JOIN_HYPHEN | JOIN_WALL | JOIN_CAP;
+        }
     }
 }
 
@@ -463,8 +508,12 @@ static void consult(phrase *word, const UChar *text)
                 word->units[at + i].heard = word->units[at + i].written;
             }
         }
-        if (entry->class == KO_CLASS_LOAN) {
-            word->units[at].sounds |= SOUND_LOAN;
+        if (at == 0 && (entry->class == KO_CLASS_LOAN || entry->class == KO_CLASS_LATERAL)) {
+            word->units[0].sounds |= SOUND_LOAN;
+            word->lateral = word->loans && entry->class == KO_CLASS_LATERAL;
+        }
+        if (at == 0 && entry->class == KO_CLASS_PAIR) {
+            part_pair(word, entry);
         }
         if (at == 0 && word->capital &&
             (entry->class == KO_CLASS_PLACE || entry->class == KO_CLASS_PROPER ||
@@ -476,7 +525,7 @@ static void consult(phrase *word, const UChar *text)
 }
 
 /* Letters that would be read two ways: n and g, ng and a vowel, two vowels that look like one. */
-static bool is_ambiguous(const sound *left, const sound *right)
+static bool is_ambiguous(const phrase *word, const sound *left, const sound *right)
 {
     static const uint32_t ends_ae = 1u << VOWEL_A | 1u << VOWEL_YA | 1u << VOWEL_WA;
     static const uint32_t begins_e = 1u << VOWEL_EO | 1u << VOWEL_E | 1u << VOWEL_EU;
@@ -493,12 +542,31 @@ static bool is_ambiguous(const sound *left, const sound *right)
     if (right->heard.lead != LEAD_NONE) {
         return false;
     }
+    if (word->breves && left->heard.tail == TAIL_NONE) {
+        bool e = right->heard.vowel == VOWEL_E; /* eo and eu are letters with a breve */
+        return e && ((1u << left->heard.vowel & (ends_ae | ends_o)) != 0);
+    }
     uint32_t before = 1u << left->heard.vowel;
     uint32_t after = 1u << right->heard.vowel;
     return left->heard.tail == TAIL_NG || (left->heard.tail == TAIL_NONE &&
                                            (((before & ends_ae) != 0 && (after & begins_e) != 0) ||
                                             ((before & ends_e) != 0 && (after & begins_ou) != 0) ||
                                             ((before & ends_o) != 0 && (after & begins_e) != 0)));
+}
+
+/* Puts hyphens where letters would be misread, but not behind a hyphen of the text, where the
+ * writer has parted the word already: 판교 Phan-gyo, but 부억-안골 Puŏk-angol. */
+static void part_ambiguous(phrase *word)
+{
+    for (int32_t i = 1; i < word->size; i++) {
+        sound *right = &word->units[i];
+        if ((right->join & JOIN_HYPHEN) != 0) {
+            return;
+        }
+        if (is_ambiguous(word, right - 1, right)) {
+            right->sounds |= SOUND_HYPHEN;
+        }
+    }
 }
 
 /* Makes the sounds of the whole word. */
@@ -508,10 +576,10 @@ static void sound_word(phrase *word, const UChar *text)
         consult(word, text);
     }
     part_suffix(word);
-    for (int32_t i = 0; word->old && i < word->size; i++) {
-        modernise(&word->units[i]);
+    if (word->old) {
+        modernise_word(word);
     }
-    if (word->south && (word->units[0].sounds & SOUND_LOAN) == 0) {
+    if (word->south && !(word->loans && is_loan(word))) {
         drop_initial(&word->units[0]);
     }
     for (int32_t i = 1; i < word->size; i++) {
@@ -519,11 +587,8 @@ static void sound_word(phrase *word, const UChar *text)
     }
     sound *last = &word->units[word->size - 1];
     last->heard.tail = NEUTRAL[last->written.tail];
-    for (int32_t i = 1; word->hyphen && i < word->size; i++) {
-        sound *right = &word->units[i];
-        if ((right->join & JOIN_HYPHEN) == 0 && is_ambiguous(right - 1, right)) {
-            right->sounds |= SOUND_HYPHEN;
-        }
+    if (word->hyphen) {
+        part_ambiguous(word);
     }
 }
 
@@ -585,9 +650,6 @@ static bool put_initial(stretch *out, const sound *unit)
     if ((unit->sounds & SOUND_CAPITAL) != 0 || (unit->join & JOIN_CAP) != 0) {
         done = done && ko_put(out, KO_CAPITAL);
     }
-    if ((unit->sounds & SOUND_LOAN) != 0) {
-        done = done && ko_put(out, KO_LOAN);
-    }
     if ((unit->sounds & SOUND_COMPOUND) != 0) {
         done = done && ko_put(out, KO_COMPOUND);
     } else if ((unit->sounds & SOUND_TENSE) != 0) {
@@ -610,6 +672,9 @@ static bool put_unit(stretch *out, const sound *unit)
 
 static bool put_word(stretch *out, const phrase *word)
 {
+    if (word->lateral && !ko_put(out, KO_LOAN)) {
+        return false;
+    }
     for (int32_t i = 0; i < word->size; i++) {
         const sound *unit = &word->units[i];
         if (word->hangul) {
@@ -673,6 +738,7 @@ static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joi
 static int32_t read_word(phrase *word, UChar *text, const stretch *in, int32_t at)
 {
     word->size = 0;
+    word->lateral = false;
     while (at < in->size) {
         unsigned join = 0;
         int32_t next = read_join(&join, in, at, word->joint);
@@ -698,7 +764,10 @@ static void read_parameters(phrase *word, const char *parameters,
     word->sino = ko_parameter(parameters, "sino");
     word->capital = ko_parameter(parameters, "proper");
     word->hangul = ko_parameter(parameters, "hangul");
-    word->hyphen = ko_parameter(parameters, "hyphen") || options->hyphen == ONYM_HYPHEN_AMBIGUOUS;
+    word->hyphen = options->hyphen == ONYM_HYPHEN_AMBIGUOUS ||
+                   (options->hyphen == ONYM_HYPHEN_STANDARD && ko_parameter(parameters, "hyphen"));
+    word->breves = ko_parameter(parameters, "breves");
+    word->loans = ko_parameter(parameters, "loans");
     word->names = options->kind == ONYM_KIND_PERSON || options->kind == ONYM_KIND_SURNAME;
 }
 

@@ -167,7 +167,7 @@ static void put_word(place_writer *place, int32_t at, int32_t size)
 {
     const UChar *word = place->in->units + at;
     const ko_entry *entry = ko_entry_of(word, size);
-    int32_t tail = unit_size(place, word, size);
+    int32_t tail = unit_at(place->in, at + size) == u'-' ? 0 : unit_size(place, word, size);
     if (tail == 0 && place->roads && size > 1 && word[size - 1] == u'로' &&
         has_number(place, at + size)) {
         tail = 1;

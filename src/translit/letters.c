@@ -7,6 +7,9 @@
 static void move_tail(letters *text, int32_t old_end, int32_t new_end)
 {
     size_t count = (size_t)(text->size - old_end);
+    if (old_end == new_end) {
+        return;
+    }
     memmove(text->units + new_end, text->units + old_end, count * sizeof *text->units);
     memmove(text->from + new_end, text->from + old_end, count * sizeof *text->from);
     memmove(text->to + new_end, text->to + old_end, count * sizeof *text->to);

@@ -7,6 +7,7 @@
 
 /* One line a step, in order of name; "rules" and "case" belong to the engine and have no line. */
 static const step steps[] = {
+    {"ko-compose", ko_compose, 0},
     {"ko-finish", ko_finish, 0},
     {"ko-letters", ko_letters, 0},
     {"ko-names", ko_names, STEP_PHRASE_NAMES},

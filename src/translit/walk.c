@@ -179,7 +179,8 @@ static size_t skip_address(onym_text text, size_t at)
 /* Most Cyrillic words are letters of two bytes and nothing else. */
 static size_t cyrillic_run(onym_text text, size_t at)
 {
-    while (at + 1 < text.size && ((unsigned char)text.data[at] & 0xFE) == 0xD0) {
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    while (at + 1 < text.size && (bytes[at] & 0xFE) == 0xD0 && (bytes[at + 1] & 0xC0) == 0x80) {
         at += 2;
     }
     return at;
@@ -331,14 +332,46 @@ static bool take(segment *out, walker *w, size_t at)
     return true;
 }
 
+/* Whether nothing that stands at AT can go on with the word before it. */
+static bool ends_plainly(onym_text text, size_t at)
+{
+    if (at >= text.size) {
+        return true;
+    }
+    if (text.data[at] == '.') {
+        return at + 1 >= text.size || text.data[at + 1] == ' ' || text.data[at + 1] == '\n';
+    }
+    char c = text.data[at];
+    return c == ' ' || c == ',' || c == '\n' || c == ';' || c == ':' || c == '!' || c == '?' ||
+           c == ')';
+}
+
+/* The common case: a word of Cyrillic letters between blanks or before plain punctuation. */
+static bool plain_word(segment *out, walker *w)
+{
+    size_t at = w->at, end = cyrillic_run(w->text, at);
+    bool after_blank = at == 0 || w->text.data[at - 1] == ' ' || w->text.data[at - 1] == '\n';
+    if (!after_blank || end == at || end - at > WORD_LIMIT || !ends_plainly(w->text, end)) {
+        return false;
+    }
+    *out = (segment){at, end, end - at == 2};
+    w->at = end;
+    w->floor = end;
+    return true;
+}
+
 bool walk_next(segment *out, walker *w)
 {
     const unsigned char *bytes = (const unsigned char *)w->text.data;
+    bool plain = w->script == SCRIPT_CYRILLIC && !w->signs && w->flags == 0;
     while (w->at < w->text.size) {
         unsigned char byte = bytes[w->at];
         if (byte == ' ') {
             w->at++;
             continue;
+        }
+        if (plain && (byte & 0xFE) == 0xD0 && plain_word(out, w)) {
+            return true;
         }
         if (byte == '@' || byte == ':' || byte == 'w') {
             size_t after = skip_address(w->text, w->at);

@@ -24,10 +24,11 @@ typedef struct word {
 } word;
 
 static const word CLASSES[] = {
-    {"-", "KO_CLASS_NONE"},    {"place", "KO_CLASS_PLACE"}, {"proper", "KO_CLASS_PROPER"},
-    {"unit", "KO_CLASS_UNIT"}, {"noun", "KO_CLASS_NOUN"},   {"loan", "KO_CLASS_LOAN"},
+    {"-", "KO_CLASS_NONE"},          {"place", "KO_CLASS_PLACE"}, {"proper", "KO_CLASS_PROPER"},
+    {"unit", "KO_CLASS_UNIT"},       {"noun", "KO_CLASS_NOUN"},   {"loan", "KO_CLASS_LOAN"},
+    {"lateral", "KO_CLASS_LATERAL"}, {"pair", "KO_CLASS_PAIR"},
 };
-static const char *const WHERE[] = {"any", "head", "tail", "word"};
+static const char *const WHERE[] = {"any", "head", "tail", "word", NULL, NULL, "suffix"};
 static const char MARKS[] = "+|'\"=.*-"; /* in the order of the bits KO_MARK_ */
 
 static unsigned line_number;
@@ -84,12 +85,12 @@ static void parse_spelt(row *out, const char *text)
 
 static unsigned where_of(const char *text)
 {
-    for (unsigned i = 0; i < 4; i++) {
-        if (strcmp(text, WHERE[i]) == 0) {
+    for (unsigned i = 0; i < sizeof WHERE / sizeof *WHERE; i++) {
+        if (WHERE[i] != NULL && strcmp(text, WHERE[i]) == 0) {
             return i;
         }
     }
-    fail("the place in the word is not any, head, tail or word");
+    fail("the place in the word is not any, head, tail, word or suffix");
     return 0;
 }
 

@@ -1,0 +1,250 @@
+/* onym check: the names in texts, reported, shown as a diff or corrected. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+typedef struct check_run {
+    cli *cli;
+    onym_checker *checker;
+    onym_reporter *reporter;
+    onym_report_options report;
+    onym_level fail_on;
+    bool fix, fix_quotes, diff, strict;
+} check_run;
+
+static const char *const format_names[] = {"human", "unix", "json", "jsonl"};
+static const char *const level_names[] = {"note", "warning", "error"};
+
+enum {
+    OPTION_FORMAT = 1,
+    OPTION_FAIL_ON,
+    OPTION_FIX,
+    OPTION_FIX_QUOTES,
+    OPTION_DIFF,
+    OPTION_STRICT
+};
+
+static const struct option options[] = {{"format", required_argument, NULL, OPTION_FORMAT},
+                                        {"fail-on", required_argument, NULL, OPTION_FAIL_ON},
+                                        {"fix", no_argument, NULL, OPTION_FIX},
+                                        {"fix-quotes", no_argument, NULL, OPTION_FIX_QUOTES},
+                                        {"diff", no_argument, NULL, OPTION_DIFF},
+                                        {"strict", no_argument, NULL, OPTION_STRICT},
+                                        CLI_COMMON_OPTIONS,
+                                        {NULL, 0, NULL, 0}};
+
+/* Tells of bytes that are not as they should be; an exit status. */
+static int check_encoding(const check_run *r, const char *path, const onym_encoding_report *e)
+{
+    if (*e->looks_like != '\0') {
+        message_printf("encoding: looks like %s; convert it with iconv (%s)", e->looks_like, path);
+        return ONYM_EINPUT;
+    }
+    if (e->invalid_count > 0) {
+        message_printf("encoding: %zu bytes are not UTF-8, the first at offset %zu (%s)",
+                       e->invalid_count, e->invalid_first, path);
+        if (r->strict) {
+            return ONYM_EINPUT;
+        }
+    }
+    if (e->nul_count > 0) {
+        message_printf("encoding: %zu NUL bytes (%s)", e->nul_count, path);
+    }
+    if (e->long_tokens > 0) {
+        message_printf("limit: %zu words of more than 256 characters, skipped (%s)", e->long_tokens,
+                       path);
+    }
+    if (e->dropped > 0) {
+        message_printf("limit: %zu findings over the limit of 100000, not shown (%s)", e->dropped,
+                       path);
+    }
+    return ONYM_OK;
+}
+
+/* 1 when a finding is at or above the level to fail on. */
+static int findings_status(const check_run *r, const onym_findings *f)
+{
+    for (size_t i = 0; i < onym_findings_count(f); i++) {
+        if (onym_findings_at(f, i)->level >= r->fail_on) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int report(check_run *r, const char *path, onym_text text, const onym_findings *f,
+                  onym_error *error)
+{
+    int status = check_encoding(r, path, onym_findings_encoding(f));
+    if (status != ONYM_OK) {
+        return status;
+    }
+    status = onym_reporter_file(r->reporter, path, text, f, error);
+    return status == ONYM_OK ? findings_status(r, f) : message_error(error);
+}
+
+static int show_diff(check_run *r, const char *path, onym_text before, onym_text after,
+                     onym_error *error)
+{
+    onym_string diff;
+    int status = onym_diff(&diff, path, before, after, error);
+    if (status == ONYM_OK) {
+        (void)output_write(&r->cli->out, diff.data, diff.size);
+        onym_string_free(&diff);
+    }
+    return status;
+}
+
+/* Writes the corrections, or shows them, and reports what is left. */
+static int correct(check_run *r, const char *path, onym_text text, const onym_findings *f,
+                   onym_error *error)
+{
+    onym_string fixed;
+    size_t changed;
+    int status = onym_fix(&fixed, &changed, text, f, r->fix_quotes ? ONYM_FIX_QUOTES : 0, error);
+    if (status != ONYM_OK) {
+        return message_error(error);
+    }
+    onym_text after = {fixed.data, fixed.size};
+    if (r->diff) {
+        status = show_diff(r, path, text, after, error);
+        status = status == ONYM_OK ? findings_status(r, f) : message_error(error);
+        onym_string_free(&fixed);
+        return status;
+    }
+    if (changed > 0) {
+        status = onym_file_replace(path, text, after, error);
+    }
+    onym_findings *left = NULL;
+    if (status == ONYM_OK) {
+        status = onym_check(&left, r->checker, after, error);
+    }
+    if (status == ONYM_OK) {
+        if (changed > 0) {
+            message_printf("fixed: %zu (%s)", changed, path);
+        }
+        status = report(r, path, after, left, error);
+    } else {
+        (void)message_error(error);
+    }
+    onym_findings_free(left);
+    onym_string_free(&fixed);
+    return status;
+}
+
+static int check_file(check_run *r, const char *path)
+{
+    onym_error error;
+    onym_string text;
+    onym_findings *findings;
+    if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
+        return message_error(&error);
+    }
+    onym_text whole = {text.data, text.size};
+    const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
+    int status = onym_check(&findings, r->checker, whole, &error);
+    if (status != ONYM_OK) {
+        (void)message_error(&error);
+    } else {
+        bool is_text = *onym_findings_encoding(findings)->looks_like == '\0';
+        status = (r->fix || r->diff) && is_text ? correct(r, path, whole, findings, &error)
+                                                : report(r, shown, whole, findings, &error);
+        onym_findings_free(findings);
+    }
+    onym_string_free(&text);
+    return status;
+}
+
+static int read_options(check_run *r, int count, char **arguments)
+{
+    int option, status = 0;
+    while ((option = cli_option(r->cli, count, arguments, ":", options, &status)) !=
+           CLI_ARGUMENTS) {
+        int choice = 0;
+        switch (option) {
+        case OPTION_FORMAT:
+            choice = cli_choice(optarg, format_names, 4);
+            r->report.format = (onym_format)choice;
+            break;
+        case OPTION_FAIL_ON:
+            choice = cli_choice(optarg, level_names, 3);
+            r->fail_on = (onym_level)choice;
+            break;
+        case OPTION_FIX:
+            r->fix = true;
+            break;
+        case OPTION_FIX_QUOTES:
+            r->fix_quotes = true;
+            break;
+        case OPTION_DIFF:
+            r->diff = true;
+            break;
+        case OPTION_STRICT:
+            r->strict = true;
+            break;
+        default:
+            return status == 0 ? -1 : status;
+        }
+        if (choice < 0) {
+            return cli_usage(r->cli, option == OPTION_FORMAT ? "no such format" : "no such level",
+                             optarg);
+        }
+    }
+    return ONYM_OK;
+}
+
+static int check_files(check_run *r, int count, char **arguments)
+{
+    static char standard_input[] = "-";
+    int status = ONYM_OK;
+    if (optind >= count) {
+        return r->fix ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, standard_input);
+    }
+    for (int i = optind; i < count; i++) {
+        bool to_stdin = strcmp(arguments[i], "-") == 0 && r->fix;
+        int one =
+            to_stdin ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, arguments[i]);
+        status = cli_worse(status, one);
+        if (r->cli->out.failure != 0) {
+            return ONYM_EOUTPUT;
+        }
+    }
+    return status;
+}
+
+static int run(check_run *r, int count, char **arguments, onym_error *error)
+{
+    r->report.colour = r->cli->out.colour;
+    r->report.width = r->cli->out.terminal ? r->cli->out.width : 0;
+    int status = onym_reporter_new(&r->reporter, &r->report, output_write, &r->cli->out, error);
+    if (status != ONYM_OK) {
+        return message_error(error);
+    }
+    status = check_files(r, count, arguments);
+    if (!r->diff && onym_reporter_end(r->reporter, error) != ONYM_OK && r->cli->out.failure == 0) {
+        status = cli_worse(status, message_error(error));
+    }
+    onym_reporter_free(r->reporter);
+    return status;
+}
+
+int cmd_check(cli *c, int count, char **arguments)
+{
+    check_run r = {.cli = c, .fail_on = ONYM_WARNING};
+    int status = read_options(&r, count, arguments);
+    if (status != ONYM_OK) {
+        return status < 0 ? ONYM_OK : status;
+    }
+    onym_error error;
+    onym_glossary *glossary = NULL;
+    onym_style *style = NULL;
+    status = cli_open_glossary(c, &glossary, &error);
+    status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
+    status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
+    status = status == ONYM_OK ? run(&r, count, arguments, &error) : message_error(&error);
+    onym_checker_free(r.checker);
+    onym_style_free(style);
+    onym_glossary_free(glossary);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* onym shell: the prompt, or commands from a pipe or the command line. */
+#include "cli/cli.h"
+#include "cli/shell.h"
+
+#define COMMANDS_MAX 64
+
+static const struct option options[] = {CLI_COMMON_OPTIONS, {NULL, 0, NULL, 0}};
+
+int cmd_shell(cli *c, int count, char **arguments)
+{
+    const char *lines[COMMANDS_MAX];
+    size_t line_count = 0;
+    int option, status = ONYM_OK;
+    while ((option = cli_option(c, count, arguments, ":c:", options, &status)) != CLI_ARGUMENTS) {
+        if (option == CLI_STOP) {
+            return status;
+        }
+        if (line_count == COMMANDS_MAX) {
+            return cli_usage(c, "too many commands", optarg);
+        }
+        lines[line_count++] = optarg;
+    }
+    if (optind < count) {
+        return cli_usage(c, "the shell takes no arguments", arguments[optind]);
+    }
+    const char *paths[CLI_GLOSSARIES_MAX + 2];
+    shell_options setup = {.out = &c->out,
+                           .glossaries = paths,
+                           .glossary_count = cli_glossary_paths(c, paths),
+                           .user_glossary = c->no_user_glossary ? NULL : c->user_glossary,
+                           .data_dir = c->data_dir,
+                           .style = c->style};
+    return shell_main(&setup, lines, line_count);
+}

@@ -1,0 +1,125 @@
+/* Adding: a user's own concept, into the user's own glossary. */
+#include <string.h>
+
+#include "base/error.h"
+#include "glossary/db.h"
+#include "glossary/forms.h"
+#include "glossary/writer.h"
+
+/* "ri-chol-su" from "Ri Chol Su": letters and digits of ASCII, all else a hyphen. */
+static void put_slug(buffer *out, const char *name)
+{
+    bool open = false;
+    for (; *name != '\0'; name++) {
+        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) {
+            buffer_putc(out, c);
+        } else if (open) {
+            buffer_putc(out, '-');
+        }
+        open = plain;
+    }
+    if (out->size > 0 && out->data[out->size - 1] == '-') {
+        out->data[--out->size] = '\0';
+    }
+}
+
+static const char *or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+/* The id that an addition names, or one made from its form. */
+static void put_concept(buffer *out, const onym_addition *a)
+{
+    if (a->concept != NULL && *a->concept != '\0') {
+        buffer_puts(out, a->concept);
+        return;
+    }
+    buffer_printf(out, "xx.%s.", a->kind != NULL && *a->kind != '\0' ? a->kind : "term");
+    size_t before = out->size;
+    buffer slug = {0};
+    put_slug(&slug, a->en);
+    buffer_puts(out, slug.size > 0 ? slug.data : "name");
+    out->failed = out->failed || slug.failed || out->size == before;
+    buffer_free(&slug);
+}
+
+/* The addition as a line of dict/names, so that one parser checks both. */
+static void put_line(buffer *out, const onym_addition *a)
+{
+    put_concept(out, a);
+    const char *columns[] = {a->en,       a->ru, a->ko_kp, a->ko_kr,  a->uk,   a->hani,
+                             a->variants, "",    "",       a->source, a->gloss};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        buffer_putc(out, '\t');
+        buffer_puts(out, or_empty(columns[i]));
+    }
+}
+
+static int write_record(sqlite3 *db, const record *r, const forms *f, onym_error *error)
+{
+    writer w;
+    int status = db_run(db, "BEGIN IMMEDIATE", error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    status = writer_remove(db, r->column[COLUMN_CONCEPT], error);
+    if (status == ONYM_OK) {
+        status = writer_open(&w, db, error);
+    }
+    if (status == ONYM_OK) {
+        status = writer_add(&w, r, f, error);
+        writer_close(&w);
+    }
+    if (status == ONYM_OK) {
+        return db_run(db, "COMMIT", error);
+    }
+    (void)db_run(db, "ROLLBACK", NULL);
+    return status;
+}
+
+static int collect_and_write(const char *path, const char *data_dir, const record *r, arena *a,
+                             onym_error *error)
+{
+    forms f;
+    const char *fault;
+    system_set systems;
+    sqlite3 *db = NULL;
+    int status = system_set_open(&systems, data_dir, error);
+    if (status == ONYM_OK) {
+        status = forms_collect(&f, a, r, &systems, &fault, error);
+        status = status == ONYM_EINPUT && fault != NULL
+                     ? error_set(error, ONYM_EUSAGE, "usage: %s", fault)
+                     : status;
+    }
+    system_set_free(&systems);
+    status = status == ONYM_OK ? db_open_writable(&db, path, true, error) : status;
+    status = status == ONYM_OK ? write_record(db, r, &f, error) : status;
+    db_close(db);
+    return status;
+}
+
+int onym_glossary_add(const char *path, const char *data_dir, const onym_addition *addition,
+                      onym_error *error)
+{
+    if (addition->en == NULL || *addition->en == '\0') {
+        return error_set(error, ONYM_EUSAGE, "usage: an English form is needed");
+    }
+    buffer line = {0};
+    put_line(&line, addition);
+    if (line.failed) {
+        buffer_free(&line);
+        return error_memory(error);
+    }
+    record r;
+    arena a = {NULL, false};
+    const char *fault = record_parse(&r, buffer_text(&line));
+    int status = fault != NULL
+                     ? error_set(error, ONYM_EUSAGE, "usage: %s (%s)", fault, addition->en)
+                     : collect_and_write(path, data_dir, &r, &a, error);
+    arena_free(&a);
+    buffer_free(&line);
+    return status;
+}
