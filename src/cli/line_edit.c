@@ -311,7 +311,7 @@ static void print_items(const completions *list)
             (void)fprintf(stdout, "%s%*s", shown.data, last ? 0 : (int)(widest - width), "");
             onym_string_free(&shown);
         }
-        (void)fputs(last ? "\r\n" : "", stdout);
+        (void)fputs(last ? "\n" : "", stdout);
     }
     (void)fflush(stdout);
 }
@@ -337,7 +337,7 @@ static unsigned char offer(EditLine *el, const completions *list, size_t typed)
     if (list->count == 1 || wcslen(common) > typed) {
         replace_typed(el, typed, common);
     } else {
-        put_terminal("\r\n");
+        put_terminal("\n");
         print_items(list);
         result = CC_REDISPLAY;
     }
@@ -375,20 +375,25 @@ static bool ends_paste(const wchar_t *text, size_t size)
     return size >= mark && wmemcmp(text + size - mark, PASTE_END, mark) == 0;
 }
 
-/* Makes one line of pasted text: line ends and tabs become blanks, none at the end, and other
+static bool is_break(wchar_t c)
+{
+    return c == L'\r' || c == L'\n' || c == L'\t';
+}
+
+/* Makes one line of pasted text: line ends and tabs become one blank, none at the end, and other
  * control characters go. */
 static void flatten(wchar_t *text, size_t size)
 {
     size_t kept = 0;
+    bool after_break = false;
     for (size_t i = 0; i < size; i++) {
-        bool end = text[i] == L'\r' || text[i] == L'\n';
-        bool second = text[i] == L'\n' && i > 0 && text[i - 1] == L'\r';
-        if (end || text[i] == L'\t') {
-            text[kept] = L' ';
-            kept += second ? 0 : 1;
-        } else if (text[i] >= L' ' && (text[i] < 0x7F || text[i] >= 0xA0)) {
-            text[kept++] = text[i];
+        wchar_t c = text[i];
+        if (is_break(c) && !after_break) {
+            text[kept++] = L' ';
+        } else if (c >= L' ' && (c < 0x7F || c >= 0xA0)) {
+            text[kept++] = c;
         }
+        after_break = is_break(c);
     }
     while (kept > 0 && text[kept - 1] == L' ') {
         kept--;
@@ -444,11 +449,12 @@ static wchar_t *prompt_of(EditLine *el)
     return e->prompt;
 }
 
+/* libedit drops what takes no column at the end of a prompt, so a blank follows. */
 static void make_prompt(line_edit *e)
 {
     wchar_t *text = wide_of(e->options.prompt);
-    const wchar_t *format = e->options.colour ? L"\1\x1b[1m\1%ls\1\x1b[0m\1" : L"%ls";
-    (void)swprintf(e->prompt, COUNT(e->prompt), format, text != NULL ? text : L"> ");
+    const wchar_t *format = e->options.colour ? L"\1\x1b[1m\1%ls\1\x1b[0m\1 " : L"%ls ";
+    (void)swprintf(e->prompt, COUNT(e->prompt), format, text != NULL ? text : L">");
     free(text);
 }
 
@@ -560,6 +566,7 @@ static line_event edit_read(line_reader *reader, onym_text *line)
     line_edit *e = (line_edit *)reader;
     struct sigaction before[COUNT(edit_signals)];
     begin_signals(e, before);
+    (void)el_wset(e->el, EL_PREP_TERM, 1); /* before the prompt shows that keys may come */
     mark_paste(e, true);
     int size = 0;
     const wchar_t *wide = el_wgets(e->el, &size);
@@ -567,11 +574,11 @@ static line_event edit_read(line_reader *reader, onym_text *line)
     if (wide != NULL && size > 0) {
         event = take_line(e, wide, (size_t)size, line);
     } else if (e->ending == 0 && take(SIGINT)) {
-        put_terminal("^C\r\n");
+        put_terminal("^C\n");
         el_reset(e->el);
         event = LINE_CLEARED;
     } else {
-        put_terminal("\r\n");
+        put_terminal("\n");
     }
     mark_paste(e, false);
     end_signals(e, before);

@@ -6,7 +6,7 @@
 #include "cli/shell.h"
 
 typedef struct line_edit_options {
-    const char *prompt; /* ASCII */
+    const char *prompt; /* ASCII; a blank is put after it */
     bool colour;
     const char *history; /* path of the history file, or NULL */
     /* Fills *OUT with what may stand where BEFORE, the line up to the cursor, ends. */

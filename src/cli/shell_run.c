@@ -9,7 +9,7 @@
 #include "cli/line_edit.h"
 #include "cli/shell_private.h"
 
-#define PROMPT "onym> "
+#define PROMPT "onym>"
 
 /* Does what an event of the reader asks for and returns its status. */
 static int handle(shell *s, line_event event, onym_text line)
@@ -83,7 +83,7 @@ static int run_lines(shell *s)
 {
     line_reader *reader = s->options.interactive ? open_editor(s) : NULL;
     if (reader == NULL) {
-        reader = line_plain_new(STDIN_FILENO, s->options.interactive ? PROMPT : NULL);
+        reader = line_plain_new(STDIN_FILENO, s->options.interactive ? PROMPT " " : NULL);
     }
     if (reader == NULL) {
         message_print("internal: out of memory");

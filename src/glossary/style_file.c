@@ -16,6 +16,7 @@ static const struct {
     size_t offset;
 } text_keys[] = {
     {"id", offsetof(style_file, info.id)},
+    {"name", offsetof(style_file, name)},
     {"title", offsetof(style_file, info.title)},
     {"authority", offsetof(style_file, info.authority)},
     {"edition", offsetof(style_file, info.edition)},
@@ -129,6 +130,7 @@ static int take_lines(style_file *out, onym_text text, const char *path, onym_er
     if (*out->info.id == '\0') {
         return error_set(error, ONYM_EINPUT, "input: the style has no id (%s)", path);
     }
+    out->name = *out->name != '\0' ? out->name : out->info.id;
     if (out->choice_count > 1) {
         qsort(out->choices, out->choice_count, sizeof *out->choices, compare);
     }
@@ -138,6 +140,7 @@ static int take_lines(style_file *out, onym_text text, const char *path, onym_er
 int style_file_read(style_file *out, const char *path, onym_error *error)
 {
     *out = (style_file){.info = {"", "", "", "", "", ""},
+                        .name = "",
                         .system_ru = "",
                         .system_uk = "",
                         .system_ko_kp = "",

@@ -21,6 +21,7 @@ typedef struct style_choice {
 typedef struct style_file {
     arena arena;
     onym_style_info info;
+    const char *name;                                                /* as a message says it: AP */
     const char *system_ru, *system_uk, *system_ko_kp, *system_ko_kr; /* "" when it does not say */
     korean_names names_kp, names_kr;
     style_choice *choices; /* sorted by concept */

@@ -111,6 +111,15 @@ static bool is_mark(onym_text text, size_t at, size_t *size)
     return char_class_of(c.code_point) == CHAR_APOSTROPHE;
 }
 
+/* Takes the last dot of an abbreviation that has dots inside into W: U.N. */
+static void take_last_dot(const scan *s, word *w)
+{
+    bool dotted = memchr(s->text.data + w->begin, '.', w->end - w->begin) != NULL;
+    if (dotted && w->end < s->end && s->text.data[w->end] == '.') {
+        w->end++;
+    }
+}
+
 /* Takes 's or ’s off the end of W. */
 static bool strip_possessive(const scan *s, word *w)
 {
@@ -148,6 +157,7 @@ static uint16_t flags_of(const scan *s, const word *w, bool possessive)
 static void take_word(scan *s)
 {
     word w = read_word(s);
+    take_last_dot(s, &w);
     size_t after = w.end;
     bool possessive = strip_possessive(s, &w);
     tokens *out = s->out;
