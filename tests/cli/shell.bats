@@ -45,7 +45,7 @@ load helper
 }
 
 @test ".add puts a term into one's own glossary" {
-    try 0 "$ONYM" shell <<<$'.add Zorvath Hill = 조르바트\n조르바트'
+    try 0 "$ONYM" shell <<<$'.add Zorvath Hill; ko=조르바트\n조르바트'
     has out 'Zorvath Hill'
     try 0 "$ONYM" lookup --exact 'Zorvath Hill'
 }
