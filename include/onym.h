@@ -282,7 +282,8 @@ typedef struct onym_system_info {
     const char *source;    /* id of dict/sources.tsv and clause */
     const char *from, *to; /* BCP 47 with script: ko-Hang, ko-Latn */
     bool reversible;
-    const char *confidence; /* A: read in the official text, B: sources agree, C: common knowledge */
+    const char
+        *confidence; /* A: read in the official text, B: sources agree, C: common knowledge */
     const char *notes;
     const char *rules; /* the ICU rules, as written */
 } onym_system_info;
