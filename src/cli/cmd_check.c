@@ -1,6 +1,7 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/encoding.h"
@@ -106,11 +107,22 @@ static int correct(check_run *r, const char *path, onym_text text, const onym_fi
     return status;
 }
 
+/* Whether the file can be fixed at all: a pipe or a device is not even read for it. */
+static bool is_fixable(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
     onym_string text;
     onym_findings *findings;
+    if (r->fix && !is_fixable(path)) {
+        message_printf("input: is not a regular file (%.900s)", path);
+        return ONYM_EINPUT;
+    }
     if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
         return message_error(&error);
     }
