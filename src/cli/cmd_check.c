@@ -64,7 +64,11 @@ static int show_diff(check_run *r, const char *path, onym_text before, onym_text
     onym_string diff;
     int status = onym_diff(&diff, path, before, after, error);
     if (status == ONYM_OK) {
-        (void)output_write(&r->cli->out, diff.data, diff.size);
+        if (r->cli->out.terminal) { /* a terminal gets nothing live, a file or patch every byte */
+            output_printable(&r->cli->out, (onym_text){diff.data, diff.size}, false);
+        } else {
+            (void)output_write(&r->cli->out, diff.data, diff.size);
+        }
         onym_string_free(&diff);
     }
     return status;
