@@ -61,7 +61,7 @@ static void quotations_in_every_kind_of_mark(void **state)
         "“{Kiev,}” he said. “{Kiev.}”",
         "(\"{Kiev}\")",
         "\"{Kiev}\"—he left",
-        "an open one: \"{Kiev",
+        "an open one: \"{Kiev}",
     };
     check(cases, COUNT_OF(cases));
 }
