@@ -46,7 +46,8 @@ static bool spell(letters *out, onym_text key)
     return true;
 }
 
-/* What romanisations confuse: letters of one class stand for each other.  0: nothing else. */
+/* What romanisations confuse: letters of one class stand for each other.  0: nothing else; C is 0
+ * beyond the ends of a key. */
 static unsigned class_of(uint32_t c)
 {
     static const char *const classes[] = {"aeiouy", "kgqc", "td", "pb", "rl", "vfw", "jz", "mn"};
@@ -55,7 +56,7 @@ static unsigned class_of(uint32_t c)
                                                0x044E, 0x044F, 0x0456, 0x0457, 0x0454};
     if (c < 0x80) {
         for (unsigned i = 0; i < sizeof classes / sizeof *classes; i++) {
-            if (strchr(classes[i], (int)c) != NULL) {
+            if (c != 0 && strchr(classes[i], (int)c) != NULL) {
                 return i + 1;
             }
         }
