@@ -1,12 +1,11 @@
 /* onym translit: writes a text by a romanisation system, or back. */
-#include "cli/cmd_translit.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
 #include "cli/system_find.h"
 #include "cli/system_options.h"
 
@@ -14,22 +13,13 @@
 #define CANDIDATES 10             /* originals listed for one text */
 
 typedef struct job {
-    const char *data_dir, *user_dir, *name, *lang;
+    cli *c;
+    const char *name, *lang;
     onym_translit_options options;
     bool reverse;
     onym_system *system;
-    output *out;
     bool warned; /* of mixed words */
 } job;
-
-static const char usage[] =
-    "Usage: onym translit [--system ID|FILE] [--kind text|place|person|surname]\n"
-    "                     [--apostrophe typographic|modifier|ascii|none] [--plain] [--fold]\n"
-    "                     [--hyphen none|given|ambiguous] [--numerals plain|read] [--press]\n"
-    "                     [--case keep|sentence|title] [--reverse] [--lang ru|uk|ko] [TEXT...]\n"
-    "Writes TEXT, or standard input line by line, by a romanisation system. `onym systems` lists\n"
-    "them; without --system the letters of the text decide: ru-bgn-simple, uk-2010 or ko-rr.\n"
-    "With --reverse: the original; for a system that is not reversible, likely originals.\n";
 
 static int fail(int status, const char *message)
 {
@@ -44,7 +34,7 @@ static int open_system(job *j, onym_text sample)
         return ONYM_OK;
     }
     const char *name = j->name != NULL ? j->name : system_default(sample, j->lang);
-    int status = system_find(&j->system, j->data_dir, j->user_dir, name, &error);
+    int status = system_find(&j->system, j->c->data_dir, j->c->user_dir, name, &error);
     return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 
@@ -53,18 +43,34 @@ static bool is_latin(unsigned char byte)
     return (unsigned char)((byte | 0x20) - 'a') < 26;
 }
 
-/* The offset of a Latin letter that touches a Cyrillic one; the size of TEXT when there is none. */
+#define LANE 64 /* bytes looked at together */
+
+/* Whether the byte at BYTES is a Latin letter beside a Cyrillic one (which begins at +1 or -2). */
+static bool is_mixed(const unsigned char *bytes)
+{
+    bool beside = ((bytes[1] & 0xFE) == 0xD0) | ((bytes[-2] & 0xFE) == 0xD0);
+    return beside & is_latin(bytes[0]);
+}
+
+/* The offset of a Latin letter that touches a Cyrillic one, looked for from offset 2; the size of
+ * TEXT when there is none. */
 static size_t mixed_at(onym_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    for (size_t i = 0; i + 1 < text.size; i++) {
-        bool before_cyrillic = (bytes[i + 1] & 0xFE) == 0xD0;
-        bool after_cyrillic = i >= 2 && (bytes[i - 2] & 0xFE) == 0xD0;
-        if ((before_cyrillic || after_cyrillic) && is_latin(bytes[i])) {
-            return i;
+    size_t at = 2;
+    for (; at + LANE + 1 < text.size; at += LANE) {
+        unsigned char hits = 0;
+        for (size_t i = 0; i < LANE; i++) {
+            hits |= (unsigned char)is_mixed(bytes + at + i);
+        }
+        if (hits != 0) {
+            break;
         }
     }
-    return text.size;
+    while (at + 1 < text.size && !is_mixed(bytes + at)) {
+        at++;
+    }
+    return at + 1 < text.size ? at : text.size;
 }
 
 static void warn_of_mixed(job *j, onym_text text)
@@ -102,7 +108,7 @@ static int write_text(job *j, onym_text text)
     if (status != ONYM_OK) {
         return message_error(&error);
     }
-    output_write(j->out, made.data != NULL ? made.data : "", made.size);
+    output_write(&j->c->out, made.data != NULL ? made.data : "", made.size);
     onym_string_free(&made);
     return ONYM_OK;
 }
@@ -120,8 +126,8 @@ static int write_candidates(job *j, onym_text text)
         return message_error(&error);
     }
     for (size_t i = 0; i < onym_list_count(list); i++) {
-        output_puts(j->out, onym_list_at(list, i));
-        output_puts(j->out, "\n");
+        output_puts(&j->c->out, onym_list_at(list, i));
+        output_puts(&j->c->out, "\n");
     }
     onym_list_free(list);
     return ONYM_OK;
@@ -140,9 +146,9 @@ static int write_arguments(job *j, int count, char **texts)
             status = write_candidates(j, text);
         } else {
             status = write_text(j, text);
-            output_puts(j->out, "\n");
+            output_puts(&j->c->out, "\n");
         }
-        worst = status > worst ? status : worst;
+        worst = cli_worse(worst, status);
     }
     return worst;
 }
@@ -193,7 +199,7 @@ static int write_stream(job *j)
             memmove(bytes, bytes + take, held - take);
             held -= take;
         }
-        if (status == ONYM_OK && j->out->failure != 0) {
+        if (status == ONYM_OK && j->c->out.failure != 0) {
             status = ONYM_EOUTPUT;
         }
         if (last) {
@@ -204,74 +210,47 @@ static int write_stream(job *j)
     return status;
 }
 
-/* Takes the option at ARGV[*AT] that is the command's own. */
-static int take_own(job *j, int *at, int argc, char **argv)
-{
-    static const char *const names[] = {"--system", "--lang"};
-    const char **places[] = {&j->name, &j->lang};
-    if (strcmp(argv[*at], "--reverse") == 0) {
-        j->reverse = true;
-        *at += 1;
-        return ONYM_OK;
-    }
-    for (size_t i = 0; i < 2; i++) {
-        size_t size = strlen(names[i]);
-        if (strncmp(argv[*at], names[i], size) != 0) {
-            continue;
-        }
-        if (argv[*at][size] == '=') {
-            *places[i] = argv[*at] + size + 1;
-            *at += 1;
-            return ONYM_OK;
-        }
-        if (argv[*at][size] == '\0' && *at + 1 < argc) {
-            *places[i] = argv[*at + 1];
-            *at += 2;
-            return ONYM_OK;
-        }
-    }
-    message_printf("usage: translit: unknown option, or its value is missing (%s)", argv[*at]);
-    return ONYM_EUSAGE;
-}
-
-/* Reads the options; *AT is the first text. */
-static int take_options(job *j, int *at, int argc, char **argv)
+static int take_option(job *j, cli *c, int option)
 {
     onym_error error;
-    for (*at = 1; *at < argc && argv[*at][0] == '-' && argv[*at][1] != '\0';) {
-        if (strcmp(argv[*at], "--") == 0) {
-            *at += 1;
-            return ONYM_OK;
-        }
-        int status = system_option(&j->options, at, argc, argv, &error);
-        if (status == ONYM_NOT_FOUND) {
-            status = take_own(j, at, argc, argv);
-            if (status != ONYM_OK) {
-                return status;
-            }
-        } else if (status != ONYM_OK) {
-            return message_error(&error);
-        }
+    switch (option) {
+    case 's':
+        j->name = optarg;
+        return ONYM_OK;
+    case 'l':
+        j->lang = optarg;
+        return ONYM_OK;
+    case 'r':
+        j->reverse = true;
+        return ONYM_OK;
+    default:
+        return system_option(&j->options, option, optarg, &error) == ONYM_OK
+                   ? ONYM_OK
+                   : cli_usage(c, error.message, optarg);
     }
-    return ONYM_OK;
 }
 
-int cmd_translit(int argc, char **argv, const char *data_dir, const char *user_dir, output *out)
+int cmd_translit(cli *c, int count, char **arguments)
 {
-    job j = {.data_dir = data_dir, .user_dir = user_dir, .out = out};
-    int at = 1;
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        output_puts(out, usage);
-        return ONYM_OK;
+    static const struct option options[] = {{"system", required_argument, NULL, 's'},
+                                            {"lang", required_argument, NULL, 'l'},
+                                            {"reverse", no_argument, NULL, 'r'},
+                                            SYSTEM_OPTIONS,
+                                            CLI_COMMON_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+    job j = {.c = c};
+    int option, status = ONYM_OK;
+    while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {
+        status = option == CLI_STOP ? status : take_option(&j, c, option);
+        if (option == CLI_STOP || status != ONYM_OK) {
+            return status;
+        }
     }
-    int status = take_options(&j, &at, argc, argv);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    bool stream = at == argc || (at == argc - 1 && strcmp(argv[at], "-") == 0);
+    bool stream = optind >= count || (optind == count - 1 && strcmp(arguments[optind], "-") == 0);
     status = j.name != NULL ? open_system(&j, (onym_text){NULL, 0}) : ONYM_OK;
     if (status == ONYM_OK) {
-        status = stream ? write_stream(&j) : write_arguments(&j, argc - at, argv + at);
+        status =
+            stream ? write_stream(&j) : write_arguments(&j, count - optind, arguments + optind);
     }
     onym_system_free(j.system);
     return status;

@@ -64,7 +64,10 @@ const char *system_default(onym_text text, const char *lang)
 {
     static const struct {
         const char *lang, *system;
-    } systems[] = {{"ru", "ru-bgn-simple"}, {"uk", "uk-2010"}, {"ko", "ko-rr"}, {"ko-KR", "ko-rr"},
+    } systems[] = {{"ru", "ru-bgn-simple"},
+                   {"uk", "uk-2010"},
+                   {"ko", "ko-rr"},
+                   {"ko-KR", "ko-rr"},
                    {"ko-KP", "ko-kp"}};
     for (size_t i = 0; lang != NULL && i < sizeof systems / sizeof *systems; i++) {
         if (strcmp(lang, systems[i].lang) == 0) {

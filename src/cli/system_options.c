@@ -1,7 +1,6 @@
 /* Options of a system as words: "--kind place --apostrophe ascii". */
 #include "cli/system_options.h"
 
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,12 +14,10 @@ static const choice kinds[] = {{"text", ONYM_KIND_TEXT},
                                {"person", ONYM_KIND_PERSON},
                                {"surname", ONYM_KIND_SURNAME},
                                {NULL, 0}};
-static const choice apostrophes[] = {{"standard", ONYM_APOSTROPHE_STANDARD},
-                                     {"typographic", ONYM_APOSTROPHE_TYPOGRAPHIC},
-                                     {"modifier", ONYM_APOSTROPHE_MODIFIER},
-                                     {"ascii", ONYM_APOSTROPHE_ASCII},
-                                     {"none", ONYM_APOSTROPHE_NONE},
-                                     {NULL, 0}};
+static const choice apostrophes[] = {
+    {"standard", ONYM_APOSTROPHE_STANDARD}, {"typographic", ONYM_APOSTROPHE_TYPOGRAPHIC},
+    {"modifier", ONYM_APOSTROPHE_MODIFIER}, {"ascii", ONYM_APOSTROPHE_ASCII},
+    {"none", ONYM_APOSTROPHE_NONE},         {NULL, 0}};
 static const choice hyphens[] = {{"standard", ONYM_HYPHEN_STANDARD},
                                  {"none", ONYM_HYPHEN_NONE},
                                  {"given", ONYM_HYPHEN_GIVEN},
@@ -34,105 +31,108 @@ static const choice cases[] = {{"standard", ONYM_CASE_STANDARD},
                                {"title", ONYM_CASE_TITLE},
                                {NULL, 0}};
 
-/* The options with a value; each setter is told which by its place in this table. */
-typedef struct valued {
+/* The options, in the order of their values. */
+static const struct {
     const char *name;
-    const choice *choices;
-} valued;
-
-enum { KIND, APOSTROPHE, HYPHEN, NUMERALS, LETTER_CASE };
-static const valued with_value[] = {
-    {"--kind", kinds},       {"--apostrophe", apostrophes}, {"--hyphen", hyphens},
-    {"--numerals", numerals}, {"--case", cases},            {NULL, NULL},
+    const choice *choices; /* NULL: takes no value */
+} table[] = {
+    {"kind", kinds},     {"apostrophe", apostrophes},
+    {"hyphen", hyphens}, {"numerals", numerals},
+    {"case", cases},     {"plain", NULL},
+    {"fold", NULL},      {"press", NULL},
 };
 
-static void set(onym_translit_options *options, int which, int value)
+static void set(onym_translit_options *options, int option, int value)
 {
-    switch (which) {
-    case KIND:
+    switch (option) {
+    case SYSTEM_KIND:
         options->kind = (onym_kind)value;
         break;
-    case APOSTROPHE:
+    case SYSTEM_APOSTROPHE:
         options->apostrophe = (onym_apostrophe)value;
         break;
-    case HYPHEN:
+    case SYSTEM_HYPHEN:
         options->hyphen = (onym_hyphen)value;
         break;
-    case NUMERALS:
+    case SYSTEM_NUMERALS:
         options->numerals = (onym_numerals)value;
         break;
-    case LETTER_CASE:
-    default:
+    case SYSTEM_CASE:
         options->letter_case = (onym_case)value;
+        break;
+    case SYSTEM_PLAIN:
+        options->plain = true;
+        break;
+    case SYSTEM_FOLD:
+        options->fold = true;
+        break;
+    default:
+        options->press = true;
         break;
     }
 }
 
-static int fail(onym_error *error, const char *option, const char *what, const choice *choices)
+static int fail(onym_error *error, const char *option, const choice *choices)
 {
-    if (error != NULL) {
-        error->status = ONYM_EUSAGE;
-        int size = snprintf(error->message, sizeof error->message, "usage: %s %s:", option, what);
-        for (; choices->name != NULL && size > 0 && (size_t)size < sizeof error->message;
-             choices++) {
-            size += snprintf(error->message + size, sizeof error->message - (size_t)size, " %s",
-                             choices->name);
-        }
+    error->status = ONYM_EUSAGE;
+    int size = snprintf(error->message, sizeof error->message, "--%s takes one of", option);
+    for (; choices->name != NULL && size > 0 && (size_t)size < sizeof error->message; choices++) {
+        size += snprintf(error->message + size, sizeof error->message - (size_t)size, " %s",
+                         choices->name);
     }
     return ONYM_EUSAGE;
 }
 
-static int take_value(onym_translit_options *options, int which, const char *value,
-                      onym_error *error)
+int system_option(onym_translit_options *options, int option, const char *value, onym_error *error)
 {
-    const valued *option = &with_value[which];
-    if (value == NULL) {
-        return fail(error, option->name, "needs a value", option->choices);
+    const choice *choices = table[option - SYSTEM_KIND].choices;
+    const choice *c = choices;
+    while (c != NULL && c->name != NULL && strcmp(c->name, value) != 0) {
+        c++;
     }
-    for (const choice *c = option->choices; c->name != NULL; c++) {
-        if (strcmp(c->name, value) == 0) {
-            set(options, which, c->value);
-            return ONYM_OK;
-        }
+    if (c != NULL && c->name == NULL) {
+        return fail(error, table[option - SYSTEM_KIND].name, choices);
     }
-    return fail(error, option->name, "takes one of", option->choices);
+    set(options, option, c != NULL ? c->value : 0);
+    return ONYM_OK;
 }
 
-static bool *flag_of(onym_translit_options *options, const char *name)
+/* The option named by the SIZE bytes at WORD, dashes included; 0 when there is none. */
+static int option_named(const char *word, size_t size)
 {
-    if (strcmp(name, "--plain") == 0) {
-        return &options->plain;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (size == strlen(table[i].name) + 2 && strncmp(word, "--", 2) == 0 &&
+            memcmp(word + 2, table[i].name, size - 2) == 0) {
+            return SYSTEM_KIND + (int)i;
+        }
     }
-    if (strcmp(name, "--fold") == 0) {
-        return &options->fold;
-    }
-    return strcmp(name, "--press") == 0 ? &options->press : NULL;
+    return 0;
 }
 
-int system_option(onym_translit_options *options, int *at, int argc, char **argv,
-                  onym_error *error)
+int system_options_read(onym_translit_options *options, const char *words, onym_error *error)
 {
-    const char *word = argv[*at];
-    bool *flag = flag_of(options, word);
-    if (flag != NULL) {
-        *flag = true;
-        *at += 1;
-        return ONYM_OK;
+    char value[64];
+    for (words += strspn(words, " "); *words != '\0'; words += strspn(words, " ")) {
+        size_t size = strcspn(words, " ");
+        int option = option_named(words, size);
+        if (option == 0) {
+            error->status = ONYM_EUSAGE;
+            (void)snprintf(error->message, sizeof error->message, "usage: unknown option %.40s",
+                           words);
+            return ONYM_EUSAGE;
+        }
+        words += size;
+        value[0] = '\0';
+        if (table[option - SYSTEM_KIND].choices != NULL) {
+            words += strspn(words, " ");
+            size = strcspn(words, " ");
+            (void)snprintf(value, sizeof value, "%.*s", size < 60 ? (int)size : 60, words);
+            words += size;
+        }
+        int status = system_option(options, option, value, error);
+        if (status != ONYM_OK) {
+            return status;
+        }
     }
-    for (int i = 0; with_value[i].name != NULL; i++) {
-        size_t size = strlen(with_value[i].name);
-        if (strncmp(word, with_value[i].name, size) != 0) {
-            continue;
-        }
-        if (word[size] == '=') {
-            *at += 1;
-            return take_value(options, i, word + size + 1, error);
-        }
-        if (word[size] == '\0') {
-            const char *value = *at + 1 < argc ? argv[*at + 1] : NULL;
-            *at += 2;
-            return take_value(options, i, value, error);
-        }
-    }
-    return ONYM_NOT_FOUND;
+    return ONYM_OK;
 }

@@ -51,9 +51,12 @@ typedef struct sound {
     unsigned join;  /* KO_MARK_ and JOIN_ bits of the boundary before it */
 } sound;
 
+/* Syllables that are looked at together; a longer word, which no language has, is cut. */
+#define WORD_MOST 256
+
 /* A word: syllables that hang together. */
 typedef struct phrase {
-    sound units[STEP_LIMIT];
+    sound units[WORD_MOST];
     int32_t size;
     bool merge, south, north, old, joint, sino, hangul, hyphen;
     bool names;   /* a person's name: every syllable Sino-Korean */
@@ -269,7 +272,12 @@ static void settle_cluster(sound *left, const sound *right)
 static bool is_tense_after_stem(const sound *left, const sound *right)
 {
     uint8_t tail = left->written.tail;
-    return tail == TAIL_RM && !(right->written.lead == LEAD_G && right->written.vowel == VOWEL_I);
+    static const UChar stems[] = u"남넘담감숨품삼심참뿜";
+    static const UChar endings[] = u"다고게던든"; /* those that no noun in m has: 남다, not 남자 */
+    bool suffix = right->written.lead == LEAD_G && right->written.vowel == VOWEL_I;
+    bool stem =
+        hangul_is_one_of(spelling(left), stems) && hangul_is_one_of(spelling(right), endings);
+    return (tail == TAIL_RM && !suffix) || stem;
 }
 
 /* Article 26 as far as spelling shows it: r before d, s and j of syllables that Sino-Korean has.
@@ -290,7 +298,8 @@ static bool is_tense_sino(const phrase *word, const sound *left, const sound *ri
     }
     bool ending = hangul_is_one_of(spelling(right), endings) &&
                   hangul_is_one_of(spelling(left), stems) && right == &word->units[word->size - 1];
-    return !ending && !hangul_is_one_of(spelling(right), never);
+    bool echo = spelling(left) == spelling(right); /* 절절하다 [절절하다] */
+    return !ending && !echo && !hangul_is_one_of(spelling(right), never);
 }
 
 /* Consonant against consonant: articles 18 to 20 for nasals and r. */
@@ -591,14 +600,15 @@ static void sound_word(phrase *word, const UChar *text)
 
 /* ---- Printing ------------------------------------------------------------------------------ */
 
-/* Articles 4 and 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]. */
-static void simplify(hangul *letters)
+/* Article 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]; the consonant of
+ * 닁 is its OWN, not one that moved over. */
+static void simplify(hangul *letters, bool own)
 {
     bool palatal = letters->lead == LEAD_J || letters->lead == LEAD_JJ || letters->lead == LEAD_CH;
     if (palatal && letters->vowel == VOWEL_YEO) {
         letters->vowel = VOWEL_EO;
     }
-    if (letters->vowel == VOWEL_UI && letters->lead != LEAD_NONE) {
+    if (letters->vowel == VOWEL_UI && letters->lead != LEAD_NONE && own) {
         letters->vowel = VOWEL_I;
     }
 }
@@ -611,9 +621,7 @@ static UChar printed_syllable(const sound *unit)
                                               [LEAD_S] = LEAD_SS,
                                               [LEAD_J] = LEAD_JJ};
     hangul letters = unit->heard;
-    if (unit->written.lead != LEAD_NONE || unit->heard.lead == LEAD_NONE) {
-        simplify(&letters);
-    }
+    simplify(&letters, unit->written.lead != LEAD_NONE);
     if ((unit->sounds & (SOUND_TENSE | SOUND_COMPOUND)) != 0 && tense[letters.lead] != 0) {
         letters.lead = tense[letters.lead];
     }
@@ -740,7 +748,7 @@ static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joi
 static int32_t read_word(phrase *word, UChar *text, const stretch *in, int32_t at)
 {
     word->size = 0;
-    while (at < in->size) {
+    while (at < in->size && word->size < WORD_MOST) {
         unsigned join = 0;
         int32_t next = read_join(&join, in, at, word->joint);
         if (next == in->size || !hangul_is(in->units[next])) {
@@ -779,7 +787,7 @@ int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
                  const onym_translit_options *options, onym_error *error)
 {
     phrase word;
-    UChar text[STEP_LIMIT];
+    UChar text[WORD_MOST];
     read_parameters(&word, parameters, options);
     for (int32_t at = 0; at < in->size;) {
         int32_t next = read_word(&word, text, in, at);

@@ -132,7 +132,7 @@ static bool is_solid(const UChar *word, int32_t size)
         return whole->class == KO_CLASS_PLACE || whole->class == KO_CLASS_UNIT || whole->noun;
     }
     const ko_entry *end = ko_entry_ending(word, size);
-    return end != NULL && end->class == KO_CLASS_PLACE;
+    return end != NULL && (end->class == KO_CLASS_PLACE || end->noun);
 }
 
 /* The number of syllables of the unit at the end of the word, 0 when it has none. */
