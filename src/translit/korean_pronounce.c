@@ -472,16 +472,17 @@ static void modernise_word(phrase *word)
 /* Article 20, proviso: a noun of two syllables or more in n and the suffixes 란 량 력 령 례 로 론
  * 료 류 록 keep n apart: 생산량 [생산냥].  Not where the last two syllables are a word of their own
  * with the prefix of one syllable before it, which the exception list knows. */
-static void part_suffix(phrase *word)
+static void part_suffix(phrase *word, const UChar *text)
 {
     static const UChar suffixes[] = u"란량력령례로론료류록";
-    if (word->size < 3 || word->names) {
-        return;
-    }
-    sound *last = &word->units[word->size - 1];
-    if (hangul_is_one_of(spelling(last), suffixes) && (last[-1].written.tail == TAIL_N) &&
-        (last->join & (KO_MARK_PLAIN | KO_MARK_SETTLED)) == 0) {
-        last->join |= KO_MARK_NN;
+    for (int32_t i = 2; i < word->size && !word->names; i++) {
+        sound *unit = &word->units[i];
+        int32_t rest = word->size - i - 1;
+        bool last = rest == 0 || hangul_is_particle(text + i + 1, rest);
+        if (last && hangul_is_one_of(spelling(unit), suffixes) && unit[-1].written.tail == TAIL_N &&
+            (unit->join & (KO_MARK_PLAIN | KO_MARK_SETTLED)) == 0) {
+            unit->join |= KO_MARK_NN;
+        }
     }
 }
 
@@ -581,7 +582,7 @@ static void sound_word(phrase *word, const UChar *text)
     if (!word->names) {
         consult(word, text);
     }
-    part_suffix(word);
+    part_suffix(word, text);
     if (word->old) {
         modernise_word(word);
     }
