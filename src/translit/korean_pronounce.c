@@ -672,7 +672,12 @@ static bool put_initial(stretch *out, const sound *unit)
 
 static bool put_unit(stretch *out, const sound *unit)
 {
-    bool done = put_initial(out, unit) && ko_put(out, (UChar)(JAMO_VOWEL + unit->heard.vowel));
+    bool moved = unit->written.lead == LEAD_NONE && unit->heard.lead != LEAD_NONE;
+    bool done = put_initial(out, unit);
+    if (moved && unit->heard.vowel == VOWEL_UI) {
+        done = done && ko_put(out, KO_LINK); /* 신의주 Синыйджу: not the 희 of one syllable */
+    }
+    done = done && ko_put(out, (UChar)(JAMO_VOWEL + unit->heard.vowel));
     if (unit->heard.tail != TAIL_NONE) {
         done = done && ko_put(out, (UChar)(JAMO_TAIL + unit->heard.tail));
     }
