@@ -282,7 +282,8 @@ typedef struct onym_system_info {
     const char *source;    /* id of dict/sources.tsv and clause */
     const char *from, *to; /* BCP 47 with script: ko-Hang, ko-Latn */
     bool reversible;
-    const char *confidence; /* A: read in the official text, B: sources agree, C: common knowledge */
+    const char
+        *confidence; /* A: read in the official text, B: sources agree, C: common knowledge */
     const char *notes;
     const char *rules; /* the ICU rules, as written */
 } onym_system_info;
@@ -488,7 +489,7 @@ typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_f
 typedef struct onym_report_options {
     onym_format format;
     bool colour;  /* human only */
-    size_t width; /* columns of the terminal, 0 for no limit */
+    size_t width; /* human only: columns that the text is cut to, 0 for 100 */
 } onym_report_options;
 
 typedef struct onym_reporter onym_reporter;

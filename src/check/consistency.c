@@ -15,7 +15,8 @@
 
 /* Spellings of one name are at most so far apart: what romanisations confuse, two or three times.
  */
-#define SPELLING_DISTANCE 21u
+#define SPELLING_DISTANCE 14u
+#define SINGLE_DISTANCE   7u
 
 /* A single word must have so many letters to be compared. */
 #define SINGLE_LETTERS 6
@@ -114,11 +115,15 @@ static int take_between(places *p, size_t from, size_t to)
     return status;
 }
 
-static bool is_full_name(const mention *m)
+static bool is_full_name(const article *a, const mention *m)
 {
-    const onym_term *t = &m->names.items[0].term;
-    return m->kind == MENTION_KNOWN && !m->reported && t->role == ONYM_ROLE_NAME &&
-           strcmp(t->lang, "en") == 0;
+    if (m->kind != MENTION_KNOWN || m->reported ||
+        (a->tokens.items[m->first].flags & TOKEN_ALL_CAPITALS) != 0) {
+        return false; /* datelines and headlines are written otherwise */
+    }
+    const posting *p = &m->names.items[0];
+    bool thing = strcmp(p->kind, "person") == 0 || strcmp(p->kind, "place") == 0;
+    return thing && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
 }
 
 static int collect(places *p, const mentions *m)
@@ -128,7 +133,7 @@ static int collect(places *p, const mentions *m)
     for (size_t i = 0; i < m->count && status == ONYM_OK; i++) {
         const mention *x = &m->items[i];
         status = take_between(p, behind, x->first);
-        if (status == ONYM_OK && is_full_name(x)) {
+        if (status == ONYM_OK && is_full_name(p->article, x)) {
             status = add(p, x->first, x->count, x->names.items[0].concept);
         }
         behind = x->first + x->count;
@@ -167,7 +172,7 @@ static bool is_one_name(const place *x, const place *y)
     if (mention_is_derived(a, y->key) || mention_is_derived(b, x->key)) {
         return false;
     }
-    unsigned limit = x->count > 1 ? SPELLING_DISTANCE : NEAR_EDIT;
+    unsigned limit = x->count > 1 ? SPELLING_DISTANCE : SINGLE_DISTANCE;
     return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR;
 }
 

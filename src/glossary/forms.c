@@ -55,8 +55,9 @@ static const char *join_words(arena *a, const char *words, const char *word)
     char *joined = arena_alloc(a, old + size + 2);
     if (joined != NULL) {
         memcpy(joined, words, old);
-        memcpy(joined + old, " ", old > 0);
-        memcpy(joined + old + (old > 0), word, size + 1);
+        size_t blank = old > 0 ? 1 : 0;
+        memcpy(joined + old, " ", blank);
+        memcpy(joined + old + blank, word, size + 1);
     }
     return joined;
 }
