@@ -40,7 +40,8 @@ static void modernise(ko_sound *unit)
     bool palatal = lead == LEAD_J || lead == LEAD_CH || lead == LEAD_S;
     bool ending = vowel == VOWEL_YEO && palatal && /* living endings: 하셔, 하셨다, 쳐 */
                   (unit->written.tail == TAIL_NONE || unit->written.tail == TAIL_SS);
-    if (plain[vowel] != 0 && (stop || palatal) && !ending) {
+    bool loan = stop && vowel == VOWEL_YU && unit->written.tail != TAIL_NG; /* 듀엣, but 듕 */
+    if (plain[vowel] != 0 && !loan && (stop || palatal) && !ending) {
         unit->written.vowel = (uint8_t)(plain[vowel] - 1);
         unit->written.lead = lead == LEAD_D ? LEAD_J : lead == LEAD_T ? LEAD_CH : lead;
     }
@@ -51,13 +52,15 @@ static void modernise(ko_sound *unit)
 static void modernise_word(ko_word *word)
 {
     bool old = false;
+    bool loan = false;
     for (int32_t i = 0; i < word->size; i++) {
         const ko_sound *unit = &word->units[i];
         uint8_t vowel = unit->written.vowel;
+        loan |= (unit->sounds & SOUND_LOAN) != 0;
         old |= unit->written.lead == LEAD_D && vowel != VOWEL_I && vowel != VOWEL_YAE &&
                ko_is_iotated(vowel);
     }
-    for (int32_t i = 0; i < word->size; i++) {
+    for (int32_t i = 0; !loan && i < word->size; i++) {
         ko_sound *unit = &word->units[i];
         if (old && unit->written.lead == LEAD_D && unit->written.vowel == VOWEL_I) {
             unit->written.lead = LEAD_J;
@@ -113,9 +116,9 @@ static void consult(ko_word *word, const UChar *text)
                 word->units[at + i].heard = word->units[at + i].written;
             }
         }
-        if (at == 0 && (entry->class == KO_CLASS_LOAN || entry->class == KO_CLASS_LATERAL)) {
-            bool foreign = word->loans && entry->class == KO_CLASS_LATERAL;
-            word->units[0].sounds |= foreign ? SOUND_LOAN | SOUND_FOREIGN : SOUND_LOAN;
+        if (entry->class == KO_CLASS_LOAN || entry->class == KO_CLASS_LATERAL) {
+            bool foreign = at == 0 && word->loans && entry->class == KO_CLASS_LATERAL;
+            word->units[at].sounds |= foreign ? SOUND_LOAN | SOUND_FOREIGN : SOUND_LOAN;
         }
         if (at == 0 && (entry->class == KO_CLASS_PAIR || entry->class == KO_CLASS_WORDS)) {
             part_names(word, entry);
