@@ -14,14 +14,14 @@ writes() {
     writes ko-kp place 평양 Pyongyang # international spellings stay
     writes ko-rr place 부산 Busan
     writes ko-mr place 부산 Pusan
-    writes ko-kp place 청진 Chongjin
+    writes ko-kp place 청진 Chŏngjin
     writes ko-rr text 독립문 'dongnimmun'
 }
 
 @test "Korean persons" {
     equals "$("$ONYM" translit --system ko-kp --kind person --plain 김정은)" 'Kim Jong Un'
-    writes ko-rr person 김정은 'Kim Jeongeun'
-    writes ko-mr person 김정은 'Kim Chŏngŭn'
+    writes ko-rr person 김정은 'Gim Jeongeun'
+    writes ko-mr person 김정은 'Kim Chŏng-ŭn'
 }
 
 @test "Russian" {
@@ -72,7 +72,7 @@ writes() {
 }
 
 @test "which system writes a name so" {
-    try 0 "$ONYM" identify Chhongjin --native 청진
+    try 0 "$ONYM" identify Phyongsong --native 평성
     has out ko-kp
     try 0 "$ONYM" identify Pyeongyang --native 평양
     has out ko-rr
