@@ -303,6 +303,13 @@ static bool phrase_goes_on(const walker *w, size_t at)
            script_has(w->script, (UChar32)c.code_point);
 }
 
+/* Whether the blank, colon, blank of a subtitle stand at AT and a word behind them. */
+static bool colon_goes_on(const walker *w, size_t at)
+{
+    return (w->flags & STEP_COLONS) != 0 && w->text.size - at > 3 &&
+           memcmp(w->text.data + at, " : ", 3) == 0 && phrase_goes_on(w, at + 3);
+}
+
 /* Where the phrase ends that has come to AT, the end of a word. */
 static size_t phrase_end(const walker *w, size_t begin, size_t at)
 {
@@ -315,6 +322,8 @@ static size_t phrase_end(const walker *w, size_t begin, size_t at)
             next = at + 1;
         } else if (phrases && (c == ' ' || c == '-') && phrase_goes_on(w, at + 1)) {
             next = at + 1;
+        } else if (colon_goes_on(w, at)) {
+            next = at + 3;
         } else if (phrase_goes_on(w, at) && digits) {
             next = word_end(w, at);
         }
