@@ -74,7 +74,7 @@ static void try_entry(search *s, const onym_entry *entry)
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *term = &entry->terms[i];
         bool native = strncmp(term->lang, from, 2) == 0 && term->role != ONYM_ROLE_MADE &&
-                      strstr(term->lang, "Latn") == NULL;
+                      strstr(term->lang, "Latn") == NULL && strstr(term->lang, "Hani") == NULL;
         if (native && is_written_so(s, term->text)) {
             put(s, term->text);
         }
