@@ -10,7 +10,7 @@
 #include "cli/system_find.h"
 #include "cli/system_options.h"
 
-#define BLOCK      (256u * 1024u) /* bytes read at a time */
+#define BLOCK      (64u * 1024u) /* bytes read at a time */
 #define CANDIDATES 10             /* originals listed for one text */
 
 typedef struct job {
