@@ -11,15 +11,15 @@ writes() {
 @test "Korean places and words" {
     writes ko-rr place 평양 Pyeongyang
     writes ko-mr place 평양 'P’yŏngyang'
-    writes ko-kp place 평양 Phyongyang
+    writes ko-kp place 평양 Pyongyang
     writes ko-rr place 부산 Busan
     writes ko-mr place 부산 Pusan
-    writes ko-kp place 청진 Chongjin
+    writes ko-kp place 청진 Chŏngjin
     writes ko-rr text 독립문 'dongnimmun'
 }
 
 @test "Korean persons" {
-    writes ko-kp person 김정은 'Kim Jong Un'
+    writes ko-kp person 김정은 'Kim Jŏng Ŭn'
     writes ko-rr person 김정은 'Kim Jeongeun'
     writes ko-mr person 김정은 'Kim Chŏngŭn'
 }
