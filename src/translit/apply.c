@@ -160,6 +160,18 @@ static inline void put(buffer *out, const char *data, size_t size)
     }
 }
 
+/* Appends a value of the cache, behind which CACHE_SLACK bytes can be read. */
+static inline void put_value(buffer *out, onym_text value)
+{
+    if (value.size <= CACHE_SLACK && out->capacity - out->size > CACHE_SLACK) {
+        memcpy(out->data + out->size, value.data, CACHE_SLACK);
+        out->size += value.size;
+        out->data[out->size] = '\0';
+    } else {
+        put(out, value.data, value.size);
+    }
+}
+
 static void put_units(buffer *out, const letters *text, int32_t from, int32_t to)
 {
     char bytes[64];
@@ -281,7 +293,7 @@ static int write_cached(job *call, segment word, onym_text key, uint32_t hash, b
 {
     onym_text value;
     if (cache_get(&value, &call->worker->cache, key, hash)) {
-        put(&call->out, value.data, value.size);
+        put_value(&call->out, value);
         return ONYM_OK;
     }
     size_t begin = call->out.size;
@@ -355,7 +367,11 @@ static int write_batch(job *call, const batch *b, size_t *done)
         if (call->options->letter_case == ONYM_CASE_SENTENCE) {
             call->at_start |= ends_sentence(call->text, *done, word.begin);
         }
-        status = word.begin > *done ? copy_through(call, *done, word.begin) : ONYM_OK;
+        if (word.begin == *done + 1 && !call->want_spans) {
+            put(&call->out, call->text.data + *done, 1);
+        } else if (word.begin > *done) {
+            status = copy_through(call, *done, word.begin);
+        }
         status = status == ONYM_OK ? write_word(call, word, b->hashes[i]) : status;
         *done = word.end;
     }

@@ -61,7 +61,7 @@ static void put_front(word_cache *cache, onym_text key, uint32_t hash, onym_text
         return;
     }
     if (cache->front == NULL) {
-        cache->front = calloc(CACHE_FRONT, sizeof *cache->front);
+        cache->front = calloc(CACHE_FRONT + 1, sizeof *cache->front);
     }
     if (cache->front != NULL) {
         cache_front *f = &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
@@ -172,7 +172,8 @@ static bool make_room(word_cache *cache, size_t size)
     if (crowded && !grow(cache)) {
         return false;
     }
-    return array_reserve((void **)&cache->bytes, &cache->capacity, cache->size + size, 1);
+    return array_reserve((void **)&cache->bytes, &cache->capacity, cache->size + size + CACHE_SLACK,
+                         1);
 }
 
 void cache_put(word_cache *cache, onym_text key, uint32_t hash, onym_text value)
