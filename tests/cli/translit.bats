@@ -20,7 +20,7 @@ writes() {
 
 @test "Korean persons" {
     writes ko-kp person 김정은 'Kim Jŏng Ŭn'
-    writes ko-rr person 김정은 'Kim Jeongeun'
+    writes ko-rr person 김정은 'Gim Jeongeun'
     writes ko-mr person 김정은 'Kim Chŏngŭn'
 }
 
