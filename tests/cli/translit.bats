@@ -20,8 +20,8 @@ writes() {
 
 @test "Korean persons" {
     equals "$("$ONYM" translit --system ko-kp --kind person --plain 김정은)" 'Kim Jong Un'
-    writes ko-rr person 김정은 'Gim Jeongeun'
-    writes ko-mr person 김정은 'Kim Chŏng-ŭn'
+    writes ko-rr person 김정은 'Gim Jeongeun' # the table's letters
+    writes ko-mr person 김정은 'Kim Chŏngŭn'
 }
 
 @test "Russian" {
@@ -72,7 +72,7 @@ writes() {
 }
 
 @test "which system writes a name so" {
-    try 0 "$ONYM" identify Phyongsong --native 평성
+    try 0 "$ONYM" identify Chhongjin --native 청진
     has out ko-kp
     try 0 "$ONYM" identify Pyeongyang --native 평양
     has out ko-rr
