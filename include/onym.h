@@ -248,9 +248,14 @@ typedef void onym_remark_fn(void *context, const char *path, size_t line, const 
 ONYM_API int onym_glossary_build(const char *path, const char *dict_dir, const char *word_list,
                                  onym_remark_fn *remark, void *context, onym_error *error);
 
-/* Checks the consistency rules of docs/formats/names.md over DICT_DIR without writing anything. */
-ONYM_API int onym_glossary_verify(const char *dict_dir, onym_remark_fn *remark, void *context,
-                                  onym_error *error);
+/* Flags of onym_glossary_verify. */
+#define ONYM_VERIFY_NOTES 1u /* remark on what is only likely wrong as well, as "note: ..." */
+
+/* Checks the consistency rules of docs/formats/names.md over DICT_DIR without writing anything.
+ * ONYM_NOT_FOUND: there are faults; each went to REMARK (may be NULL), and the error counts them.
+ * ONYM_EINPUT: DICT_DIR or a file in it cannot be read. */
+ONYM_API int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_remark_fn *remark,
+                                  void *context, onym_error *error);
 
 /* A concept to be added to a user's glossary: the columns of docs/formats/names.md.  NULL or ""
  * leaves a column empty. CONCEPT may be NULL: an id is made from the English form and KIND ("term"
@@ -282,7 +287,8 @@ typedef struct onym_system_info {
     const char *source;    /* id of dict/sources.tsv and clause */
     const char *from, *to; /* BCP 47 with script: ko-Hang, ko-Latn */
     bool reversible;
-    const char *confidence; /* A: read in the official text, B: sources agree, C: common knowledge */
+    const char
+        *confidence; /* A: read in the official text, B: sources agree, C: common knowledge */
     const char *notes;
     const char *rules; /* the ICU rules, as written */
 } onym_system_info;

@@ -142,13 +142,25 @@ static int build(cli *c, int count, char **arguments)
 
 static int verify(cli *c, int count, char **arguments)
 {
-    const char *dict = NULL, *words = NULL;
-    int status = ONYM_OK;
-    onym_error error;
-    if (!read_build_options(c, count, arguments, &dict, &words, &status)) {
-        return status;
+    static const struct option options[] = {{"dict", required_argument, NULL, 1},
+                                            {"notes", no_argument, NULL, 2},
+                                            CLI_COMMON_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+    const char *dict = NULL;
+    unsigned flags = 0;
+    int option, status = ONYM_OK;
+    while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {
+        if (option == CLI_STOP) {
+            return status;
+        }
+        dict = option == 1 ? optarg : dict;
+        flags |= option == 2 ? ONYM_VERIFY_NOTES : 0;
     }
-    status = onym_glossary_verify(dict, remark, NULL, &error);
+    if (dict == NULL || optind < count) {
+        return cli_usage(c, "which dictionary?", optind < count ? arguments[optind] : "--dict DIR");
+    }
+    onym_error error;
+    status = onym_glossary_verify(dict, flags, remark, NULL, &error);
     return status == ONYM_OK ? status : message_error(&error);
 }
 
