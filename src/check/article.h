@@ -3,6 +3,7 @@
 #ifndef ONYM_CHECK_ARTICLE_H
 #define ONYM_CHECK_ARTICLE_H
 
+#include "check/evidence.h"
 #include "check/lexicon.h"
 #include "check/style.h"
 #include "text/segment.h"
@@ -15,7 +16,8 @@ typedef struct article {
     reader *reader;
     lexicon *lexicon;
     const onym_style *style;
-    arena *arena; /* for what lives as long as the findings */
+    evidence *evidence; /* filled with the mentions */
+    arena *arena;       /* for what lives as long as the findings */
 } article;
 
 /* The bytes of the tokens FIRST .. FIRST + COUNT - 1 and what stands between them. */

@@ -104,12 +104,14 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
         return error_memory(error);
     }
     f->encoding = document_encoding(text);
-    int status = reader_begin(c->reader, error);
+    evidence *found = evidence_new();
+    int status = found != NULL ? reader_begin(c->reader, error) : error_memory(error);
     if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
         article a = {.text = text,
                      .reader = c->reader,
                      .lexicon = c->lexicon,
                      .style = c->style,
+                     .evidence = found,
                      .arena = &f->arena};
         mentions m = {NULL, 0, 0};
         status = run(f, &a, &m, error);
@@ -119,6 +121,7 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
         segments_free(&a.segments);
     }
     reader_end(c->reader);
+    evidence_free(found);
     if (status != ONYM_OK) {
         onym_findings_free(f);
         return status;

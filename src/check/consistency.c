@@ -114,8 +114,11 @@ static int take_between(places *p, size_t from, size_t to)
     return status;
 }
 
-static bool is_full_name(const mention *m)
+static bool is_full_name(const article *a, const mention *m)
 {
+    if ((a->tokens.items[m->first].flags & TOKEN_ALL_CAPITALS) != 0) {
+        return false; /* datelines and headlines */
+    }
     const onym_term *t = &m->names.items[0].term;
     return m->kind == MENTION_KNOWN && !m->reported && t->role == ONYM_ROLE_NAME &&
            strcmp(t->lang, "en") == 0;
@@ -128,7 +131,7 @@ static int collect(places *p, const mentions *m)
     for (size_t i = 0; i < m->count && status == ONYM_OK; i++) {
         const mention *x = &m->items[i];
         status = take_between(p, behind, x->first);
-        if (status == ONYM_OK && is_full_name(x)) {
+        if (status == ONYM_OK && is_full_name(p->article, x)) {
             status = add(p, x->first, x->count, x->names.items[0].concept);
         }
         behind = x->first + x->count;

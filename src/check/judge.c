@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "base/utf8.h"
+#include "check/form.h"
 #include "text/key.h"
 #include "text/script.h"
 
@@ -21,6 +22,7 @@ typedef struct judgement {
                      invisible */
     unsigned flags; /* of its tokens together */
     bool all_capitals;
+    form_verdict form; /* for BY_FORM */
     onym_finding finding;
     const char *suggestions[SUGGESTIONS_MAX];
     onym_error *error;
@@ -89,14 +91,24 @@ static bool has_marks(const judgement *j)
     return false;
 }
 
-/* Like is_written for a made form: breves may be left out, apostrophes be of any kind. */
+/* Like is_written for a made form, whose key the mention has: with marks of its own it is that form
+ * however it prints them; without, it is the form with the apostrophes left out. */
 static bool is_written_loosely(judgement *j, const char *form)
 {
-    if (is_written(j, form)) {
+    if (is_written(j, form) || (has_marks(j) && !j->all_capitals)) {
         return true;
     }
-    bool marks = strchr(form, '\'') != NULL || strstr(form, "\xE2\x80\x99") != NULL;
-    return marks && has_marks(j) && memchr(j->plain.data, '\'', j->plain.size) != NULL;
+    buffer plain = {0}, bare = {0};
+    put_plain(&plain, onym_text_of(form));
+    for (size_t i = 0; i < plain.size; i++) {
+        if (plain.data[i] != '\'') {
+            buffer_putc(&bare, plain.data[i]);
+        }
+    }
+    bool same = bare.size > 0 && text_equals(buffer_text(&j->plain), bare.data);
+    buffer_free(&plain);
+    buffer_free(&bare);
+    return same;
 }
 
 static bool is_english(const onym_term *t)
@@ -349,10 +361,59 @@ static void report_misspelling(judgement *j, const posting *p)
     say(j, &message);
 }
 
+/* Words that say that an old name is meant as one. */
+static const char *const history_words[] = {"soviet",   "former", "formerly", "renamed",
+                                            "then",     "once",   "tsarist",  "czarist",
+                                            "imperial", "siege",  "wartime",  "colonial"};
+
+static bool is_history_word(onym_text word)
+{
+    buffer key = {0};
+    bool found = false;
+    key_append(&key, word);
+    for (size_t i = 0; i < sizeof history_words / sizeof *history_words && !found; i++) {
+        found = key.size > 0 && text_equals(buffer_text(&key), history_words[i]);
+    }
+    buffer_free(&key);
+    return found;
+}
+
+/* The year that WORD is; 0 for another word. */
+static unsigned year_of(onym_text word)
+{
+    unsigned year = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        if (word.data[i] < '0' || word.data[i] > '9') {
+            return 0;
+        }
+        year = year * 10 + (unsigned)(word.data[i] - '0');
+    }
+    return word.size == 4 ? year : 0;
+}
+
+/* Words before and after an old name that are looked at. */
+#define HISTORY_WORDS 25
+
+/* Whether the words around the mention speak of the time before the change. */
+static bool is_history(const judgement *j, const posting *p)
+{
+    const article *a = j->article;
+    size_t first = j->mention->first, behind = first + j->mention->count;
+    size_t from = first > HISTORY_WORDS ? first - HISTORY_WORDS : 0;
+    unsigned changed = year_of(onym_text_of(p->term.since));
+    bool history = false;
+    for (size_t i = from; i < a->tokens.count && i < behind + HISTORY_WORDS && !history; i++) {
+        onym_text word = article_run(a, i, 1);
+        unsigned year = year_of(word);
+        history = (year >= 1000 && year < changed) || is_history_word(word);
+    }
+    return history;
+}
+
 static void report_year(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_OUTDATED, ONYM_WARNING, p, "year");
+    set(j, ONYM_RULE_OUTDATED, is_history(j, p) ? ONYM_NOTE : ONYM_WARNING, p, "year");
     put_name(&message, j);
     buffer_puts(&message, " is an older name");
     if (*p->term.since != '\0') {
@@ -411,7 +472,7 @@ static void report_system(judgement *j, const posting *p)
 static void report_form(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_FORM, ONYM_WARNING, p, "form");
+    set(j, ONYM_RULE_FORM, j->form == FORM_CHOICE ? ONYM_NOTE : ONYM_WARNING, p, "form");
     put_name(&message, j);
     buffer_printf(&message, " is written %s", j->suggestions[0]);
     say(j, &message);
@@ -425,37 +486,17 @@ static report_fn *const reports[REASONS] = {
     [BY_SYSTEM] = report_system,           [BY_FORM] = report_form,
 };
 
-/* UN, U.N.: dots in an abbreviation are the writer's choice. */
-static bool is_abbreviation(const char *text)
-{
-    return strpbrk(text, "abcdefghijklmnopqrstuvwxyz ") == NULL;
-}
-
-/* Whether a difference in form alone is worth a word: never for a word that English has too, nor
- * for a made or short form. */
-static bool form_matters(judgement *j, const posting *p)
-{
-    bool lower = (j->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) == 0;
-    for (size_t i = 0; i < j->mention->count; i++) {
-        const lexeme *l;
-        onym_text word = article_run(j->article, j->mention->first + i, 1);
-        if (lexicon_find(&l, j->article->lexicon, j->article->reader, word, j->error) != ONYM_OK ||
-            (lower && l->english == 1)) {
-            return false;
-        }
-    }
-    return p->term.role != ONYM_ROLE_DEMONYM && !is_abbreviation(p->term.text);
-}
-
-/* Whether a made form of one word is more than an accident: long enough, capitalised and no English
- * word. */
-static bool system_matters(judgement *j)
+/* Whether a made form is more than an accident.  One word must be long enough, capitalised, no
+ * English word, and of a country that the article speaks of. */
+static bool system_matters(judgement *j, const posting *p)
 {
     const lexeme *l;
+    const evidence *e = j->article->evidence;
     if (j->mention->count > 1) {
         return true;
     }
-    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4) {
+    bool spoken_of = evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1;
+    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of) {
         return false;
     }
     return lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) ==
@@ -477,6 +518,21 @@ static const posting *collect(judgement *j, int reason)
     return first;
 }
 
+/* Whether the reason REASON, P's, is worth a finding. */
+static int matters(bool *out, judgement *j, const posting *p, int reason)
+{
+    int status = ONYM_OK;
+    *out = j->finding.suggestion_count > 0 && !is_written(j, j->suggestions[0]);
+    if (*out && reason == BY_FORM) {
+        status = form_compare(&j->form, j->article, j->mention, buffer_text(&j->plain),
+                              j->suggestions[0], j->error);
+        *out = j->form != FORM_RIGHT && p->term.role != ONYM_ROLE_DEMONYM;
+    } else if (*out && reason == BY_SYSTEM) {
+        *out = system_matters(j, p);
+    }
+    return status;
+}
+
 static int judge_known(judgement *j, onym_findings *out)
 {
     const postings *names = &j->mention->names;
@@ -485,20 +541,18 @@ static int judge_known(judgement *j, onym_findings *out)
             return ONYM_OK;
         }
     }
-    for (int reason = 0; reason < REASONS; reason++) {
-        const posting *p = collect(j, reason);
-        if (p == NULL) {
-            continue;
-        }
-        bool matters =
-            reason == BY_FORM ? form_matters(j, p) : reason != BY_SYSTEM || system_matters(j);
-        if (!matters || j->finding.suggestion_count == 0 || is_written(j, j->suggestions[0])) {
-            return ONYM_OK;
-        }
-        reports[reason](j, p);
-        return finish(j, out);
+    const posting *p = NULL;
+    int reason = 0;
+    while (reason < REASONS && (p = collect(j, reason)) == NULL) {
+        reason++;
     }
-    return ONYM_OK;
+    bool worth = false;
+    int status = p != NULL ? matters(&worth, j, p, reason) : ONYM_OK;
+    if (status != ONYM_OK || !worth) {
+        return status;
+    }
+    reports[reason](j, p);
+    return finish(j, out);
 }
 
 static int judge_near(judgement *j, onym_findings *out)

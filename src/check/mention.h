@@ -13,11 +13,10 @@ typedef enum mention_kind {
 typedef struct mention {
     size_t first, count; /* tokens */
     mention_kind kind;
-    postings names;    /* all terms that it may stand for, nearest first */
+    postings names;    /* all terms that it may stand for, likeliest first */
     const char *part;  /* as the glossary writes the word; "" unless MENTION_PART */
     unsigned distance; /* tenths of an edit; 0 for MENTION_KNOWN */
     bool reported;     /* a finding speaks of it */
-    bool known_words;  /* near, though each of its words is known by itself: weaker evidence */
 } mention;
 
 /* Zero-initialised it is empty; free with mentions_free. */
@@ -26,11 +25,14 @@ typedef struct mentions {
     size_t count, capacity;
 } mentions;
 
-/* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites, Lavrova. */
-bool mention_is_derived(onym_text key, const char *name);
+bool mentions_add(mentions *mentions, const mention *m);
 
-/* Finds the mentions in Latin letters of ARTICLE, whose tokens are there. */
+/* Finds the names in Latin letters of ARTICLE, known ones first, then, with what these tell of the
+ * article, near ones. */
 int mentions_find(mentions *out, article *article, onym_error *error);
 void mentions_free(mentions *mentions);
+
+/* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites, Lavrova. */
+bool mention_is_derived(onym_text key, const char *name);
 
 #endif

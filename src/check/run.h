@@ -1,0 +1,21 @@
+/* Runs: the tokens that one name may run over, and the key that they have together. */
+#ifndef ONYM_CHECK_RUN_H
+#define ONYM_CHECK_RUN_H
+
+#include "check/article.h"
+
+/* The tokens from FIRST, at most MOST, that one name may run over: no break between them, Latin
+ * letters or numbers. */
+size_t run_joinable(const article *article, size_t first, size_t most);
+
+/* Puts the key of the COUNT tokens from FIRST into KEY, emptied first, and returns it. */
+onym_text run_key(buffer *key, const article *article, size_t first, size_t count);
+
+/* The lexeme of token I. */
+int run_lexeme(const lexeme **out, const article *article, size_t i, onym_error *error);
+
+/* Whether token I is written as a word of a name: with a capital, or small after a hyphen
+ * (Ryong-hae). */
+bool run_is_capital(const article *article, size_t i);
+
+#endif
