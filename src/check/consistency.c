@@ -120,8 +120,8 @@ static bool is_full_name(const article *a, const mention *m)
         return false; /* datelines and headlines */
     }
     const onym_term *t = &m->names.items[0].term;
-    return m->kind == MENTION_KNOWN && !m->reported && t->role == ONYM_ROLE_NAME &&
-           strcmp(t->lang, "en") == 0;
+    return m->kind == MENTION_KNOWN && !m->reported && !mention_is_imported(m) &&
+           t->role == ONYM_ROLE_NAME && strcmp(t->lang, "en") == 0;
 }
 
 static int collect(places *p, const mentions *m)

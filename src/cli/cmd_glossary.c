@@ -8,12 +8,38 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/cli.h"
+#include "cli/cmd_glossary.h"
 
-static void remark(void *context, const char *path, size_t line, const char *message)
+void glossary_remark(void *context, const char *path, size_t line, const char *message)
 {
     (void)context;
     message_printf("load: %s (%s:%zu)", message, path, line);
+}
+
+/* Makes the directories above the user's glossary. */
+static int make_directories(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        int failed = mkdir(path, 0777) != 0 && errno != EEXIST;
+        *slash = '/';
+        if (failed) {
+            message_printf("output: %s (%s)", strerror(errno), path);
+            return ONYM_EOUTPUT;
+        }
+    }
+    return ONYM_OK;
+}
+
+int glossary_own_path(const char **out, cli *c, const char *named)
+{
+    *out = named != NULL           ? named
+           : c->glossary_count > 0 ? c->glossaries[c->glossary_count - 1]
+                                   : c->user_glossary;
+    if (*out == NULL) {
+        return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
+    }
+    return *out == c->user_glossary ? make_directories(c->user_glossary) : ONYM_OK;
 }
 
 /* ---- add ---- */
@@ -37,21 +63,6 @@ static const struct {
 };
 
 #define ADD_COLUMNS (sizeof add_columns / sizeof *add_columns)
-
-/* Makes the directories above PATH. */
-static int make_directories(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        int failed = mkdir(path, 0777) != 0 && errno != EEXIST;
-        *slash = '/';
-        if (failed) {
-            message_printf("output: %s (%s)", strerror(errno), path);
-            return ONYM_EOUTPUT;
-        }
-    }
-    return ONYM_OK;
-}
 
 static int add(cli *c, int count, char **arguments)
 {
@@ -86,13 +97,9 @@ static int add(cli *c, int count, char **arguments)
         return cli_usage(c, "add needs --en FORM and options only",
                          optind < count ? arguments[optind] : "--en");
     }
-    const char *path =
-        c->glossary_count > 0 ? c->glossaries[c->glossary_count - 1] : c->user_glossary;
-    if (path == NULL) {
-        return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
-    }
+    const char *path;
     onym_error error;
-    status = path == c->user_glossary ? make_directories(c->user_glossary) : ONYM_OK;
+    status = glossary_own_path(&path, c, NULL);
     if (status == ONYM_OK && onym_glossary_add(path, c->data_dir, &addition, &error) != ONYM_OK) {
         return message_error(&error);
     }
@@ -136,7 +143,7 @@ static int build(cli *c, int count, char **arguments)
     if (optind + 1 != count) {
         return cli_usage(c, "build writes one file", "OUTPUT");
     }
-    status = onym_glossary_build(arguments[optind], dict, words, remark, NULL, &error);
+    status = onym_glossary_build(arguments[optind], dict, words, glossary_remark, NULL, &error);
     return status == ONYM_OK ? status : message_error(&error);
 }
 
@@ -160,7 +167,7 @@ static int verify(cli *c, int count, char **arguments)
         return cli_usage(c, "which dictionary?", optind < count ? arguments[optind] : "--dict DIR");
     }
     onym_error error;
-    status = onym_glossary_verify(dict, flags, remark, NULL, &error);
+    status = onym_glossary_verify(dict, flags, glossary_remark, NULL, &error);
     return status == ONYM_OK ? status : message_error(&error);
 }
 
@@ -243,7 +250,15 @@ static int stats(cli *c, int count, char **arguments)
 static const struct {
     const char *name;
     command_fn *run;
-} verbs[] = {{"add", add}, {"build", build}, {"verify", verify}, {"stats", stats}};
+} verbs[] = {{"add", add},
+             {"build", build},
+             {"verify", verify},
+             {"stats", stats},
+             {"import", glossary_import},
+             {"export", glossary_export},
+             {"list", glossary_list},
+             {"remove", glossary_remove},
+             {"edit", glossary_edit}};
 
 int cmd_glossary(cli *c, int count, char **arguments)
 {
@@ -257,6 +272,6 @@ int cmd_glossary(cli *c, int count, char **arguments)
         (void)cli_option(c, count, arguments, ":", build_options, &status);
         return status;
     }
-    return cli_usage(c, "glossary add, build, verify or stats",
+    return cli_usage(c, "glossary add, edit, remove, list, import, export, stats, verify or build",
                      count > 1 ? arguments[1] : "no verb");
 }

@@ -1,7 +1,6 @@
 /* Building: dict/ compiled into a glossary file, byte for byte the same from the same sources. */
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -256,12 +255,10 @@ static int add_words(build *b, const char *word_list, onym_error *error)
 
 static int write_meta(build *b, onym_error *error)
 {
-    char *sql =
-        sqlite3_mprintf("INSERT INTO meta VALUES('hash', '%016" PRIx64 "'), ('version', '%q')",
-                        b->writer.hash, ONYM_VERSION);
-    int status = sql != NULL ? db_run(b->db, sql, error) : error_memory(error);
-    sqlite3_free(sql);
-    return status;
+    int status = writer_finish(&b->writer, error);
+    return status == ONYM_OK
+               ? db_run(b->db, "INSERT INTO meta VALUES('version', '" ONYM_VERSION "')", error)
+               : status;
 }
 
 static int fill(build *b, const char *word_list, onym_error *error)
