@@ -80,7 +80,8 @@ void buffer_printf(buffer *b, const char *format, ...)
 void buffer_put_code_point(buffer *b, uint32_t code_point)
 {
     char bytes[4];
-    buffer_append(b, bytes, utf8_encode(bytes, code_point));
+    size_t size = utf8_encode(bytes, code_point);
+    buffer_append(b, bytes, size);
 }
 
 void buffer_clear(buffer *b)

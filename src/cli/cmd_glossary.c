@@ -1,34 +1,18 @@
 /* onym glossary: adding to, building, verifying and counting glossaries. */
-#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/cmd_glossary.h"
+#include "cli/directories.h"
 
 void glossary_remark(void *context, const char *path, size_t line, const char *message)
 {
     (void)context;
     message_printf("load: %s (%s:%zu)", message, path, line);
-}
-
-/* Makes the directories above the user's glossary. */
-static int make_directories(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        int failed = mkdir(path, 0777) != 0 && errno != EEXIST;
-        *slash = '/';
-        if (failed) {
-            message_printf("output: %s (%s)", strerror(errno), path);
-            return ONYM_EOUTPUT;
-        }
-    }
-    return ONYM_OK;
 }
 
 int glossary_own_path(const char **out, cli *c, const char *named)
@@ -39,7 +23,9 @@ int glossary_own_path(const char **out, cli *c, const char *named)
     if (*out == NULL) {
         return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
     }
-    return *out == c->user_glossary ? make_directories(c->user_glossary) : ONYM_OK;
+    onym_error error;
+    bool own = *out == c->user_glossary;
+    return own && make_directories(*out, &error) != ONYM_OK ? message_error(&error) : ONYM_OK;
 }
 
 /* ---- add ---- */
@@ -100,10 +86,11 @@ static int add(cli *c, int count, char **arguments)
     const char *path;
     onym_error error;
     status = glossary_own_path(&path, c, NULL);
-    if (status == ONYM_OK && onym_glossary_add(path, c->data_dir, &addition, &error) != ONYM_OK) {
-        return message_error(&error);
+    if (status != ONYM_OK) {
+        return status;
     }
-    return status;
+    status = onym_glossary_add(path, c->data_dir, &addition, &error);
+    return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 
 /* ---- build and verify ---- */

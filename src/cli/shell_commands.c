@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/directories.h"
+#include "cli/encoding.h"
 #include "cli/shell_private.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -68,7 +70,12 @@ static int check_text(shell *s, const char *path, onym_text text, onym_error *er
     if (status != ONYM_OK) {
         return status;
     }
-    status = report(s, path, text, findings, error);
+    (void)output_flush(s->options.out, NULL);
+    error->message[0] = '\0';
+    status = encoding_tell(path, onym_findings_encoding(findings), false);
+    if (status == ONYM_OK) {
+        status = report(s, path, text, findings, error);
+    }
     if (status == ONYM_OK && worst_level(findings) >= ONYM_WARNING) {
         status = ONYM_NOT_FOUND;
     }
@@ -350,7 +357,7 @@ static int read_again(shell *s, onym_error *error)
 
 static int run_add(shell *s, char *argument, onym_error *error)
 {
-    onym_addition addition = {0};
+    onym_addition addition = {.source = "user"};
     char *rest = argument;
     addition.en = shell_trim(strsep(&rest, ";"));
     if (addition.en[0] == '\0' || rest == NULL) {
@@ -365,6 +372,9 @@ static int run_add(shell *s, char *argument, onym_error *error)
         return shell_fail(error, ONYM_EUSAGE,
                           "config: no place for a glossary of your own (set "
                           "HOME or XDG_DATA_HOME)");
+    }
+    if (status == ONYM_OK) {
+        status = make_directories(s->options.user_glossary, error);
     }
     if (status == ONYM_OK) {
         status = onym_glossary_add(s->options.user_glossary, s->options.data_dir, &addition, error);

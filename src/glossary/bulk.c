@@ -12,7 +12,7 @@
 #include "text/near.h"
 
 /* Memory of each sorter: names and signatures are as many, first words few. */
-#define SORT_BYTES      ((size_t)6 << 20)
+#define SORT_BYTES      ((size_t)4 << 20)
 #define SORT_PART_BYTES ((size_t)1 << 20)
 
 /* The longest name that is looked for by its first word. */
@@ -147,6 +147,7 @@ static int begin_again(bulk *b, const bulk_concept *c, onym_error *error)
     bool changed = !own && !(same(source, c->source) && same(gloss, c->gloss) &&
                              same(db_column_text(s, 3), c->country));
     b->kept += own;
+    b->again += !own;
     if (changed) {
         b->hash -= content_of_concept(c->name, none, none, source, gloss);
         b->hash += content_of_concept(c->name, none, none, c->source, c->gloss);

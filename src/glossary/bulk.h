@@ -44,7 +44,8 @@ typedef struct bulk {
     uint64_t seen[BULK_SEEN];
     size_t seen_count;
     buffer key, record;
-    uint64_t concepts, updated, kept, terms; /* new, met again, the user's own, new */
+    uint64_t concepts, again, kept; /* new, imported before, the user's own */
+    uint64_t updated, terms;        /* of those met again, which changed; new forms */
     bool has_main; /* it was given its main name: further ones are admitted */
     bool touched;  /* something was added to the concept met again */
 } bulk;

@@ -55,8 +55,9 @@ static const char *join_words(arena *a, const char *words, const char *word)
     char *joined = arena_alloc(a, old + size + 2);
     if (joined != NULL) {
         memcpy(joined, words, old);
-        memcpy(joined + old, " ", old > 0);
-        memcpy(joined + old + (old > 0), word, size + 1);
+        size_t blank = old > 0 ? 1 : 0;
+        memcpy(joined + old, " ", blank);
+        memcpy(joined + old + blank, word, size + 1);
     }
     return joined;
 }
@@ -134,6 +135,18 @@ static int add_columns(forms *f, const record *r, onym_error *error)
     return status;
 }
 
+/* A variant that is listed for its system alone is of the kind that the systems make. */
+static void set_made(arena *a, onym_term *term)
+{
+    bool plain = term->status == ONYM_ADMITTED && term->role == ONYM_ROLE_NAME;
+    if (plain && *term->systems != '\0' && strcmp(term->lang, "en") == 0) {
+        char lang[] = "xx-Latn";
+        memcpy(lang, term->systems, 2);
+        term->lang = arena_copy(a, onym_text_of(lang));
+        term->role = ONYM_ROLE_MADE;
+    }
+}
+
 static int add_variants(forms *f, const record *r, bool *has_family, const char **fault,
                         onym_error *error)
 {
@@ -150,6 +163,9 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
             arena_copy(f->arena, v.lang),  text, v.status, v.role, arena_copy(f->arena, v.systems),
             arena_copy(f->arena, v.since), ""};
         *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
+        if (!f->arena->failed) {
+            set_made(f->arena, &term);
+        }
         status = f->arena->failed ? error_memory(error) : add(f, term, error);
     }
     if (status == ONYM_OK && *fault != NULL) {
@@ -301,17 +317,27 @@ int forms_collect(forms *out, arena *a, const record *r, const system_set *syste
     return status;
 }
 
-int forms_add_style(forms *f, const char *text, const char *style, onym_error *error)
+/* The English term TEXT, or a made one that is written so; NULL when there is none. */
+static onym_term *find_text(const forms *f, const char *text)
 {
     for (size_t i = 0; i < f->count; i++) {
-        if (strcmp(f->items[i].lang, "en") == 0 && strcmp(f->items[i].text, text) == 0) {
-            f->items[i].styles = join_words(f->arena, f->items[i].styles, style);
-            return f->items[i].styles != NULL ? ONYM_OK : error_memory(error);
+        onym_term *t = &f->items[i];
+        bool latin = strcmp(t->lang, "en") == 0 || strstr(t->lang, "-Latn") != NULL;
+        if (latin && strcmp(t->text, text) == 0) {
+            return t;
         }
     }
+    return NULL;
+}
+
+int forms_add_style(forms *f, const char *text, const char *style, onym_error *error)
+{
+    onym_term *have = find_text(f, text);
+    if (have != NULL) {
+        have->styles = join_words(f->arena, have->styles, style);
+        return have->styles != NULL ? ONYM_OK : error_memory(error);
+    }
     const char *copy = arena_copy(f->arena, onym_text_of(text));
-    return copy != NULL
-               ? add(f, (onym_term){"en", copy, ONYM_ADMITTED, ONYM_ROLE_NAME, "", "", style},
-                     error)
-               : error_memory(error);
+    onym_term term = {"en", copy, ONYM_ADMITTED, ONYM_ROLE_STYLE, "", "", style};
+    return copy != NULL ? add(f, term, error) : error_memory(error);
 }

@@ -198,6 +198,8 @@ static int finish(import *im, onym_error *error)
     if (im->bulk_is_open) {
         im->report.added += im->bulk.concepts;
         im->report.updated += im->bulk.updated;
+        im->report.unchanged +=
+            im->bulk.again > im->bulk.updated ? im->bulk.again - im->bulk.updated : 0;
         im->report.kept += im->bulk.kept;
         im->report.names += im->bulk.terms;
     }
@@ -256,7 +258,7 @@ static uint64_t total_size(const char *const *files, size_t count)
 /* Everything between the beginning and the end of the transaction. */
 static int transact(import *im, const char *const *files, size_t count, onym_error *error)
 {
-    int status = db_run(im->db, "PRAGMA cache_size=-16000; BEGIN IMMEDIATE", error);
+    int status = db_run(im->db, "PRAGMA cache_size=-8000; BEGIN IMMEDIATE", error);
     if (status != ONYM_OK) {
         return status;
     }

@@ -61,7 +61,7 @@ static onym_translit_options options_of(const set *what)
     o.hyphen = strstr(what->options, "--hyphen none") != NULL        ? ONYM_HYPHEN_NONE
                : strstr(what->options, "--hyphen given") != NULL     ? ONYM_HYPHEN_GIVEN
                : strstr(what->options, "--hyphen ambiguous") != NULL ? ONYM_HYPHEN_AMBIGUOUS
-                                                                    : ONYM_HYPHEN_STANDARD;
+                                                                     : ONYM_HYPHEN_STANDARD;
     return o;
 }
 

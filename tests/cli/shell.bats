@@ -1,0 +1,69 @@
+#!/usr/bin/env bats
+# onym shell through a pipe: no prompt, no editing, one answer a line.
+load helper
+
+@test "a line is a lookup" {
+    try 0 "$ONYM" shell <<<'평양'
+    has out Pyongyang
+    silent err
+    try 0 "$ONYM" <<<'Пхеньяне'
+    has out Pyongyang
+    no_live_controls out
+}
+
+@test "no prompt, no banner" {
+    try 0 "$ONYM" shell </dev/null
+    silent out
+    silent err
+    try 0 "$ONYM" shell <<<'.quit'
+    silent out
+}
+
+@test ".quit ends it" {
+    try 0 "$ONYM" shell <<<$'.quit\nPyongyang'
+    silent out
+}
+
+@test "a failing line makes it 1 and the rest goes on" {
+    try 1 "$ONYM" shell <<<$'Qxzzwvjk\n평양'
+    has out Pyongyang
+    try 1 "$ONYM" shell <<<$'.no-such-command\n평양'
+    has out Pyongyang
+    has err 'line 1'
+}
+
+@test "commands" {
+    echo 'In Pyonyang.' >a
+    "$ONYM" shell <<<'.check a' >out 2>err || true
+    has out Pyongyang
+    try 0 "$ONYM" shell <<<$'.system ko-rr\n.translit 평양 사람'
+    has out 'pyeongyang saram'
+    try 0 "$ONYM" shell <<<'.help'
+    has out .check
+    try 0 "$ONYM" shell <<<'.style'
+    has out ap
+}
+
+@test ".add puts a term into one's own glossary" {
+    try 0 "$ONYM" shell <<<$'.add Zorvath Hill; ko=조르바트\n조르바트'
+    has out 'Zorvath Hill'
+    try 0 "$ONYM" lookup --exact 'Zorvath Hill'
+}
+
+@test "-c runs commands" {
+    try 0 "$ONYM" shell -c 평양 -c Москва
+    has out Pyongyang
+    has out Moscow
+}
+
+@test "hostile lines" {
+    { head -c 100000 /dev/zero | tr '\0' a; printf '\n\0\xff\n평양\n'; } >in
+    try 1 "$ONYM" shell <in
+    has out Pyongyang
+    no_live_controls out err
+}
+
+@test "a pipe writes no history" {
+    try 0 "$ONYM" shell <<<'평양'
+    silent <(find "$HOME" -name 'history*')
+}
