@@ -46,21 +46,21 @@ static bool spell(letters *out, onym_text key)
     return true;
 }
 
-/* What romanisations confuse: letters of one class stand for each other.  0: nothing else; C is 0
- * beyond the ends of a key. */
+/* What romanisations confuse: letters of one class stand for each other.  1: vowels (aeiouy), then
+ * kgqc, td, pb, rl, vfw, jz, mn. */
+static const unsigned char latin_classes[] = {
+    ['a'] = 1, ['e'] = 1, ['i'] = 1, ['o'] = 1, ['u'] = 1, ['y'] = 1, ['k'] = 2, ['g'] = 2,
+    ['q'] = 2, ['c'] = 2, ['t'] = 3, ['d'] = 3, ['p'] = 4, ['b'] = 4, ['r'] = 5, ['l'] = 5,
+    ['v'] = 6, ['f'] = 6, ['w'] = 6, ['j'] = 7, ['z'] = 7, ['m'] = 8, ['n'] = 8};
+
+/* The class of C, 0 for none; C is 0 beyond the ends of a key. */
 static unsigned class_of(uint32_t c)
 {
-    static const char *const classes[] = {"aeiouy", "kgqc", "td", "pb", "rl", "vfw", "jz", "mn"};
     static const uint32_t cyrillic_vowels[] = {0x0430, 0x0435, 0x0438, 0x0439, 0x043E,
                                                0x0443, 0x044A, 0x044B, 0x044C, 0x044D,
                                                0x044E, 0x044F, 0x0456, 0x0457, 0x0454};
-    if (c < 0x80) {
-        for (unsigned i = 0; i < sizeof classes / sizeof *classes; i++) {
-            if (c != 0 && strchr(classes[i], (int)c) != NULL) {
-                return i + 1;
-            }
-        }
-        return 0;
+    if (c < sizeof latin_classes) {
+        return latin_classes[c];
     }
     if (c >= 0x1161 && c <= 0x1175) {
         return 1; /* vowels of Hangul */
@@ -163,6 +163,9 @@ static unsigned replace_cost(uint32_t a, uint32_t b)
     return class != 0 && class == class_of(b) ? 7 : NEAR_EDIT;
 }
 
+/* The least that a letter too much costs. */
+#define EXTRA_LEAST 5u
+
 /* The cost of the letter AT of KEY standing there too much: little for a doubled letter, an h after
  * a consonant and one vowel of two. */
 static unsigned extra_cost(const letters *key, size_t at)
@@ -171,7 +174,7 @@ static unsigned extra_cost(const letters *key, size_t at)
     uint32_t before = at > 0 ? key->item[at - 1] : 0;
     uint32_t after = at + 1 < key->count ? key->item[at + 1] : 0;
     if (c == before || c == after) {
-        return 5;
+        return EXTRA_LEAST;
     }
     if (c == 'h' && at > 0 && !is_vowel(before)) {
         return 6;
@@ -189,6 +192,10 @@ unsigned near_distance(onym_text a, onym_text b, unsigned limit)
     letters x, y;
     unsigned cost[3][NEAR_MAX_LETTERS + 1];
     if (!spell(&x, a) || !spell(&y, b)) {
+        return NEAR_FAR;
+    }
+    size_t extra = x.count > y.count ? x.count - y.count : y.count - x.count;
+    if (extra * EXTRA_LEAST > limit) {
         return NEAR_FAR;
     }
     cost[0][0] = 0;
