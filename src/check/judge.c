@@ -340,7 +340,8 @@ static bool has_reason(judgement *j, const posting *p, int reason)
     case BY_DEPRECATED:
         return written && t->status == ONYM_DEPRECATED;
     case BY_STYLE:
-        return written && !is_made(t) && t->status != ONYM_MISSPELLING && *t->systems == '\0';
+        return written && !is_made(t) && t->status != ONYM_MISSPELLING &&
+               (*t->systems == '\0' || t->status == ONYM_PREFERRED);
     case BY_SYSTEM:
         return *t->systems != '\0' && (is_made(t) ? is_written_loosely(j, t->text)
                                                   : written && t->status == ONYM_ADMITTED);
@@ -466,9 +467,11 @@ static const char *native_of(judgement *j, const posting *p)
     if (memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
         return "";
     }
+    /* a listed form is English, its system is not */
+    const char *lang = is_made(&p->term) ? p->term.lang : p->term.systems;
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (strncmp(t->lang, p->term.lang, 2) == 0 && strstr(t->lang, "-Latn") == NULL &&
+        if (strncmp(t->lang, lang, 2) == 0 && strstr(t->lang, "-Latn") == NULL &&
             t->status == ONYM_PREFERRED) {
             return t->text;
         }
