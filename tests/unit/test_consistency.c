@@ -12,7 +12,6 @@ static void two_spellings_of_one_name_are_reported(void **state)
          "warning name/inconsistent Riabkov Sergei > Ryabkov Sergei"},
         /* as frequent: the first */
         {"Ryabkov and Riabkov", "warning name/inconsistent Riabkov > Ryabkov"},
-        {"Ryabkov said: “Riabkov!”", "note name/inconsistent Riabkov > Ryabkov"},
     };
     fixture_expect(mini.checker, cases, COUNT_OF(cases));
 }
@@ -24,6 +23,7 @@ static void other_names_are_left_alone(void **state)
         {"Ryabkov met Ryabkov and Ryabkov's men", ""},
         {"Lavrov and Lavrova, Ryabkov and Ryabkovs", ""},
         {"Kim Jong Un and Kim Jong Il", ""},
+        {"Ryabkov said: “Riabkov!”", ""}, /* others write as they like */
         {"Moscow and Muscovites", ""},
         {"Ulan and Ulaan", ""},                                 /* short words */
         {"Polish and polish, news and News", ""},               /* English words */
