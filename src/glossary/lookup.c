@@ -382,6 +382,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
         return status;
     }
     list_sort(list);
+    list_cut(list, limit); /* every file gave so many */
     *out = list;
     return ONYM_OK;
 }
