@@ -148,7 +148,8 @@ typedef enum onym_term_role {
     ONYM_ROLE_SHORT,   /* a short form for second reference */
     ONYM_ROLE_FAMILY,  /* the family name alone */
     ONYM_ROLE_DEMONYM, /* inhabitants, adjective */
-    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form */
+    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form
+                     */
     ONYM_ROLE_STYLE /* a full name that only house styles use */
 } onym_term_role;
 
@@ -260,7 +261,7 @@ ONYM_API int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_rem
 
 /* A concept to be added to a user's glossary: the columns of docs/formats/names.md.  NULL or ""
  * leaves a column empty. CONCEPT may be NULL: an id is made from the English form and KIND ("term"
- * when NULL). */
+ * when NULL).  SOURCE may be NULL for "user". */
 typedef struct onym_addition {
     const char *concept, *kind, *en, *ru, *ko_kp, *ko_kr, *uk, *hani, *variants, *gloss, *source;
 } onym_addition;
