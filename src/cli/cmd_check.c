@@ -1,6 +1,7 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 
@@ -133,11 +134,22 @@ static int correct(check_run *r, const char *path, onym_text text, const onym_fi
     return status;
 }
 
+/* Whether PATH is a regular file, or nothing that could be told: reading says more then. */
+static bool is_regular(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) != 0 || S_ISREG(info.st_mode);
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
     onym_string text;
     onym_findings *findings;
+    if (r->fix && !is_regular(path)) {
+        message_printf("input: only a regular file can be fixed (%s)", path);
+        return ONYM_EINPUT;
+    }
     if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
         return message_error(&error);
     }
