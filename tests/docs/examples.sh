@@ -28,6 +28,7 @@ cp -r "$source/docs/examples" "$room/work/docs/"
 
 # in_room COMMAND-FILE - runs it as a reader would, but with a home of its own.
 in_room() {
+    # shellcheck disable=SC2016
     env -i PATH="$room/bin:/usr/bin:/bin" HOME="$room/home" LC_ALL=C.UTF-8 TERM=dumb \
         ONYM_DATA="$(dirname "$(dirname "$program")")/share/onym" \
         bash -c 'cd "$1" && . "$2"' bash "$room/work" "$1" </dev/null
@@ -40,6 +41,7 @@ run_block() {
     while IFS= read -r line; do
         [[ $line == '$ '* ]] || continue
         printf 'printf "%%s\\n" %q\n' "$line"
+        # shellcheck disable=SC2016
         printf '(exit ${status:-0}); eval %q 2>&1; status=$?\n' "${line#'$ '}"
     done <"$1" >"$room/script"
     in_room "$room/script"
@@ -104,8 +106,9 @@ for file in "$@"; do
     name=${file##*/} number=0 inside=false skip=false roff=false begin=0
     case $name in *.[1-9]) roff=true ;; esac
     : >"$room/new"
-    rm -rf "$room/home" && mkdir "$room/home"
-    while IFS= read -r line || [[ -n $line ]]; do
+    rm -rf "${room:?}/home" && mkdir "$room/home"
+    mapfile -t lines <"$file"
+    for line in "${lines[@]}"; do
         number=$((number + 1))
         if $inside && [[ ($line == '```' && $roff == false) || ($line == '.Ed' && $roff == true) ]]; then
             if $skip; then cp "$room/want" "$room/now"; else take_block "$file" "$begin" "$roff"; fi
@@ -122,7 +125,7 @@ for file in "$@"; do
             skip=true
         fi
         printf '%s\n' "$line" >>"$room/new"
-    done <"$file"
+    done
     if $update && ! cmp -s "$file" "$room/new"; then
         cat "$room/new" >"$file"
         printf 'updated %s\n' "$file"
