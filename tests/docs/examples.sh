@@ -17,6 +17,10 @@ fi
     echo 'usage: examples.sh [--update] ONYM SOURCE FILE...' >&2
     exit 2
 }
+command -v jq >/dev/null || {
+    echo 'skipped: jq, which some examples call, is not installed'
+    exit 77
+}
 program=$(realpath "$1") source=$(realpath "$2")
 shift 2
 
