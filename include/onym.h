@@ -142,7 +142,8 @@ typedef enum onym_term_role {
     ONYM_ROLE_SHORT,   /* a short form for second reference */
     ONYM_ROLE_FAMILY,  /* the family name alone */
     ONYM_ROLE_DEMONYM, /* inhabitants, adjective */
-    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form */
+    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form
+                     */
     ONYM_ROLE_STYLE /* a full name that only house styles use */
 } onym_term_role;
 
@@ -243,13 +244,18 @@ typedef void onym_remark_fn(void *context, const char *path, size_t line, const 
 ONYM_API int onym_glossary_build(const char *path, const char *dict_dir, const char *word_list,
                                  onym_remark_fn *remark, void *context, onym_error *error);
 
-/* Checks the consistency rules of docs/formats/names.md over DICT_DIR without writing anything. */
-ONYM_API int onym_glossary_verify(const char *dict_dir, onym_remark_fn *remark, void *context,
-                                  onym_error *error);
+/* Flags of onym_glossary_verify. */
+#define ONYM_VERIFY_NOTES 1u /* remark on what is only likely wrong as well, as "note: ..." */
+
+/* Checks the consistency rules of docs/formats/names.md over DICT_DIR without writing anything.
+ * ONYM_NOT_FOUND: there are faults; each went to REMARK (may be NULL), and the error counts them.
+ * ONYM_EINPUT: DICT_DIR or a file in it cannot be read. */
+ONYM_API int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_remark_fn *remark,
+                                  void *context, onym_error *error);
 
 /* A concept to be added to a user's glossary: the columns of docs/formats/names.md.  NULL or ""
  * leaves a column empty. CONCEPT may be NULL: an id is made from the English form and KIND ("term"
- * when NULL). */
+ * when NULL).  SOURCE may be NULL for "user". */
 typedef struct onym_addition {
     const char *concept, *kind, *en, *ru, *ko_kp, *ko_kr, *uk, *hani, *variants, *gloss, *source;
 } onym_addition;
@@ -259,6 +265,65 @@ typedef struct onym_addition {
  * faulty.  ONYM_EGLOSSARY: PATH is not a glossary or is locked. */
 ONYM_API int onym_glossary_add(const char *path, const char *data_dir,
                                const onym_addition *addition, onym_error *error);
+
+/* Removes the concept CONCEPT from the glossary PATH.  ONYM_NOT_FOUND: it is not there. */
+ONYM_API int onym_glossary_remove(const char *path, const char *concept, onym_error *error);
+
+/* Calls EACH with every concept of the glossary files that was written by people, and, with
+ * ONYM_LIST_IMPORTED, also with those that were imported; by id in byte order.  The entry and its
+ * terms are good until EACH returns; it returns 0, or anything else to stop, which the call then
+ * returns.  ONYM_EGLOSSARY: a file went bad. */
+#define ONYM_LIST_IMPORTED 1u
+typedef int onym_entry_fn(void *context, const onym_entry *entry);
+ONYM_API int onym_glossary_each(const onym_glossary *glossary, unsigned flags, onym_entry_fn *each,
+                                void *context, onym_error *error);
+
+/* Called now and then during long work: DONE of TOTAL bytes of the files, 0 when that is not known,
+ * and the names so far.  Returns 0, or anything else to stop with ONYM_EINTERRUPT. */
+typedef int onym_progress_fn(void *context, uint64_t done, uint64_t total, uint64_t names);
+
+typedef struct onym_import_options {
+    const char *format;         /* of onym_glossary_formats; NULL: guessed for each file */
+    const char *data_dir;       /* where the systems are, for concepts that people wrote */
+    bool skip_faulty;           /* import what is sound instead of nothing */
+    onym_remark_fn *remark;     /* for every line refused; may be NULL */
+    onym_progress_fn *progress; /* may be NULL */
+    void *context;              /* of both */
+} onym_import_options;
+
+/* What an import did. */
+typedef struct onym_import_report {
+    const char *format;                 /* of the last file */
+    uint64_t added, updated, unchanged; /* concepts */
+    uint64_t kept;                      /* concepts left alone: the user's own */
+    uint64_t names;                     /* forms written */
+    uint64_t skipped;                   /* rows with nothing for us: other languages, links */
+    uint64_t faulty;                    /* lines refused */
+} onym_import_report;
+
+/* Names of the formats, separated by blanks: those that are read, and those that are written. */
+ONYM_API const char *onym_glossary_formats(bool written);
+
+/* Imports FILES ("-": standard input) into the glossary PATH, which is made when missing, in one
+ * transaction: all or nothing.  What people wrote (tsv, csv, tbx, omegat) replaces the concepts of
+ * the same id; gazetteers and lists (geonames, geonames-alternate, gns, opensanctions) update what
+ * an earlier import brought and leave the user's own concepts as they are.  OUT may be NULL.
+ * ONYM_EINPUT: a file cannot be read, is in no known format, or has faulty lines.  ONYM_EUSAGE: no
+ * such format.  ONYM_EGLOSSARY: PATH is no glossary, or locked.  ONYM_EOUTPUT: the disk is full. */
+ONYM_API int onym_glossary_import(onym_import_report *out, const char *path,
+                                  const char *const *files, size_t file_count,
+                                  const onym_import_options *options, onym_error *error);
+
+/* Writes the concepts of GLOSSARY in FORMAT, which is one of onym_glossary_formats, through WRITE.
+ * What is exported as tsv, csv or tbx and imported again has the same content hash.  ONYM_EUSAGE:
+ * no such format.  ONYM_EOUTPUT: WRITE failed.  ONYM_EGLOSSARY: a file went bad. */
+ONYM_API int onym_glossary_export(const onym_glossary *glossary, const char *format,
+                                  onym_write_fn *write, void *context, onym_error *error);
+
+/* Writes the StarDict dictionary BASE.ifo, BASE.idx and BASE.dict of GLOSSARY.  ONYM_EOUTPUT: a
+ * file cannot be written. */
+ONYM_API int onym_glossary_export_stardict(const onym_glossary *glossary, const char *base,
+                                           onym_error *error);
 
 /* ---- Romanisation systems ---- */
 

@@ -192,7 +192,7 @@ static bool is_full_name(const article *a, const mention *m)
     }
     const posting *p = &m->names.items[0];
     bool thing = strcmp(p->kind, "person") == 0 || strcmp(p->kind, "place") == 0;
-    return thing && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
+    return thing && !p->imported && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
 }
 
 static bool is_surname(const mention *m)
