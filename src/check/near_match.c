@@ -130,7 +130,10 @@ static unsigned run_limit(const run_facts *f, size_t letters)
 /* What one word of several may be off. */
 static unsigned word_limit(size_t letters)
 {
-    return letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
+    return letters < 4    ? 12
+           : letters < 8  ? NEAR_EDIT
+           : letters < 12 ? 14
+                          : 2 * NEAR_EDIT; /* Un, Oon */
 }
 
 /* ---- the candidates ---- */
@@ -279,7 +282,7 @@ static bool is_word_meant(const single *w)
         return false;
     }
     if (w->elsewhere) {
-        return !w->beside || w->letters >= 7;
+        return w->letters >= (w->beside ? 7 : 5);
     }
     if (w->located && w->core && !w->beside) {
         return w->country > 1 && w->letters >= 5;
