@@ -5,33 +5,33 @@
  * romanisation of them, and checks a text's names against them.  Four objects do the work, and each
  * is opened from files named by the caller:
  *
- *     onym_glossary   names and their forms          onym_glossary_open, _lookup, _complete, _add,
- * _build onym_system     a romanisation standard        onym_system_open, _apply onym_style      a
- * house style                  onym_style_open onym_checker    a glossary seen with a style
- * onym_checker_new, onym_check, onym_standardise
+ *  - onym_glossary, names and their forms: onym_glossary_open, _lookup, _complete, _add, _build;
+ *  - onym_system, a romanisation standard: onym_system_open, _apply, _reverse;
+ *  - onym_style, a house style: onym_style_open, _form;
+ *  - onym_checker, a glossary seen with a style: onym_checker_new, onym_check, onym_standardise.
  *
  * What a check found is an onym_findings; onym_reporter prints it, onym_fix applies it.
  *
  * Rules that hold everywhere:
  *
  *  - The out-parameter comes first; the int that comes back is an onym_status; the onym_error comes
- * last and may be NULL. When a call fails, its out-parameter is NULL or empty and there is nothing
- * to free.
+ *    last and may be NULL.  When a call fails, its out-parameter is NULL or empty and there is
+ *    nothing to free.
  *  - Text goes in as onym_text: pointer and length in bytes, UTF-8, not NUL-terminated.  Bytes that
- * are not valid UTF-8 are never rejected and never changed; they are read as U+FFFD.  { NULL, 0 }
- * is the empty text.
+ *    are not valid UTF-8 are never rejected and never changed; they are read as U+FFFD.
+ *    { NULL, 0 } is the empty text.
  *  - Offsets count bytes from 0.  Lines and columns count from 1; a column counts characters (code
- * points).
+ *    points).
  *  - What you open or are given as an object, you free with its _free function; _free(NULL) does
- * nothing.  A const pointer that comes back belongs to the object it came from and lives as long as
- * that object.
+ *    nothing.  A const pointer that comes back belongs to the object it came from and lives as long
+ *    as that object.
  *  - An object may be used by one thread at a time, but onym_glossary, onym_system and onym_style,
- * once open, may be shared by any number of threads: they do not change.  Give each thread an
- * onym_checker of its own.
+ *    once open, may be shared by any number of threads: they do not change.  Give each thread an
+ *    onym_checker of its own.
  *  - Nothing in the library prints, exits, changes the locale, reads the environment or installs a
- * signal handler.
+ *    signal handler.
  *  - Every function can return ONYM_EINTERNAL (out of memory, or a broken promise inside); the
- * comments name the others.
+ *    comments name the others.
  */
 #ifndef ONYM_H
 #define ONYM_H
@@ -52,9 +52,7 @@
 extern "C" {
 #endif
 
-/* ---- Status, errors, text
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Status, errors, text ---- */
 
 /* What a call came to.  The values are also the exit statuses of the onym program. */
 typedef enum onym_status {
@@ -110,9 +108,7 @@ ONYM_API size_t onym_width(onym_text text);
  * ONYM_EOUTPUT. */
 typedef int onym_write_fn(void *context, const char *data, size_t size);
 
-/* ---- Files
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* ---- Files ---- */
 
 /* Reads the file PATH, or standard input when PATH is "-", whole; the caller frees *out.  MAX_SIZE
  * in bytes, 0 for none. ONYM_EINPUT: missing, unreadable, a directory, larger than MAX_SIZE. */
@@ -126,9 +122,7 @@ ONYM_API int onym_file_read(onym_string *out, const char *path, size_t max_size,
 ONYM_API int onym_file_replace(const char *path, onym_text old_content, onym_text new_content,
                                onym_error *error);
 
-/* ---- Glossary
- * ------------------------------------------------------------------------------------------------------------
- */
+/* ---- Glossary ---- */
 
 typedef struct onym_glossary onym_glossary;
 
@@ -148,7 +142,8 @@ typedef enum onym_term_role {
     ONYM_ROLE_SHORT,   /* a short form for second reference */
     ONYM_ROLE_FAMILY,  /* the family name alone */
     ONYM_ROLE_DEMONYM, /* inhabitants, adjective */
-    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form */
+    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form
+                     */
     ONYM_ROLE_STYLE /* a full name that only house styles use */
 } onym_term_role;
 
@@ -260,7 +255,7 @@ ONYM_API int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_rem
 
 /* A concept to be added to a user's glossary: the columns of docs/formats/names.md.  NULL or ""
  * leaves a column empty. CONCEPT may be NULL: an id is made from the English form and KIND ("term"
- * when NULL). */
+ * when NULL).  SOURCE may be NULL for "user". */
 typedef struct onym_addition {
     const char *concept, *kind, *en, *ru, *ko_kp, *ko_kr, *uk, *hani, *variants, *gloss, *source;
 } onym_addition;
@@ -330,9 +325,7 @@ ONYM_API int onym_glossary_export(const onym_glossary *glossary, const char *for
 ONYM_API int onym_glossary_export_stardict(const onym_glossary *glossary, const char *base,
                                            onym_error *error);
 
-/* ---- Romanisation systems
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- Romanisation systems ---- */
 
 typedef struct onym_system onym_system;
 
@@ -433,9 +426,7 @@ ONYM_API int onym_system_candidates(onym_list **out, const onym_system *system, 
 /* Ids of all systems of DATA_DIR/systems, in order. */
 ONYM_API int onym_system_list(onym_list **out, const char *data_dir, onym_error *error);
 
-/* ---- Styles
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* ---- Styles ---- */
 
 typedef struct onym_style onym_style;
 typedef struct onym_style_info {
@@ -460,9 +451,7 @@ ONYM_API int onym_style_form(onym_string *out, const onym_style *style, const on
                              const char **reason, onym_error *error);
 ONYM_API int onym_style_list(onym_list **out, const char *data_dir, onym_error *error);
 
-/* ---- Checking
- * -------------------------------------------------------------------------------------------------------------
- */
+/* ---- Checking ---- */
 
 typedef struct onym_checker onym_checker;
 typedef struct onym_findings onym_findings;
@@ -545,9 +534,7 @@ ONYM_API int onym_fix(onym_string *out, size_t *changed, onym_text text,
 ONYM_API int onym_standardise(onym_string *out, onym_checker *checker, const char *data_dir,
                               onym_text text, unsigned flags, onym_error *error);
 
-/* ---- Reports
- * --------------------------------------------------------------------------------------------------------------
- */
+/* ---- Reports ---- */
 
 typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_format;
 

@@ -47,6 +47,17 @@ bool mention_is_derived(onym_text key, const char *name)
     return false;
 }
 
+bool mention_is_core(const char *country)
+{
+    static const char *const core[] = {"kp", "kr", "ru", "ua", "by", "su"};
+    for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
+        if (strcmp(core[i], country) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_candidate(const token *t)
 {
     return t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0;
@@ -130,13 +141,15 @@ static int note(search *s, size_t i, const mention *m)
     }
     bool kept = !run_is_capital(s->article, i) ||
                 evidence_add_word(s->article->evidence, (onym_text){l->key, l->key_size});
+    const char *noted = "";
     for (size_t j = 0; kept && j < m->names.count; j++) {
         const posting *p = &m->names.items[j];
-        bool first = j == 0 || strcmp(p->concept, m->names.items[j - 1].concept) != 0;
-        bool name = p->term.role == ONYM_ROLE_NAME || p->term.role == ONYM_ROLE_SHORT ||
-                    p->term.role == ONYM_ROLE_DEMONYM;
-        name = name && !p->imported;
-        kept = !first || !name || evidence_add_name(s->article->evidence, p->concept, p->country);
+        onym_term_role role = p->term.role;
+        bool name = role == ONYM_ROLE_NAME || role == ONYM_ROLE_SHORT || role == ONYM_ROLE_DEMONYM;
+        if (name && !p->imported && strcmp(p->concept, noted) != 0) {
+            noted = p->concept;
+            kept = evidence_add_name(s->article->evidence, p->concept, p->country);
+        }
     }
     return kept ? ONYM_OK : error_memory(s->error);
 }

@@ -22,12 +22,14 @@ static void put_concept(buffer *out, const onym_addition *a)
     entry_put_id(out, or_empty(a->kind), a->en);
 }
 
-/* The addition as a line of dict/names, so that one parser checks both. */
+/* The addition as a line of dict/names, so that one parser checks both.  Its source is the user
+ * unless it names another. */
 static void put_line(buffer *out, const onym_addition *a)
 {
     put_concept(out, a);
-    const char *columns[] = {a->en,       a->ru, a->ko_kp, a->ko_kr,  a->uk,   a->hani,
-                             a->variants, "",    "",       a->source, a->gloss};
+    const char *source = *or_empty(a->source) != '\0' ? a->source : "user";
+    const char *columns[] = {a->en,       a->ru, a->ko_kp, a->ko_kr, a->uk,   a->hani,
+                             a->variants, "",    "",       source,   a->gloss};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         buffer_putc(out, '\t');
         buffer_puts(out, or_empty(columns[i]));

@@ -74,11 +74,10 @@ static const char *parse_id(record *out)
                : "the concept's kind is none of the list";
 }
 
-/* Whether every letter of TEXT is of SCRIPT or in some other script whole words stand (RIA, KN-23).
- */
+/* Whether some letter of TEXT is of SCRIPT: words in another may stand beside it (RIA, KN-23). */
 static bool has_script(onym_text text, script wanted)
 {
-    bool found = text.size == 0;
+    bool found = false;
     for (size_t at = 0; at < text.size;) {
         utf8_char c = utf8_at(text, at);
         found = found || script_of(c.code_point) == wanted;
@@ -93,15 +92,8 @@ static const char *check_scripts(const record *r)
         has_script(r->column[COLUMN_EN], SCRIPT_HANGUL)) {
         return "en is not in Latin letters";
     }
-    static const struct {
-        column column;
-        script script;
-        const char *fault;
-    } scripts[] = {{COLUMN_HANI, SCRIPT_HAN, "ko-Hani holds no hanja"}};
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        if (!has_script(r->column[scripts[i].column], scripts[i].script)) {
-            return scripts[i].fault;
-        }
+    if (r->column[COLUMN_HANI].size > 0 && !has_script(r->column[COLUMN_HANI], SCRIPT_HAN)) {
+        return "ko-Hani holds no hanja";
     }
     return NULL;
 }
@@ -157,8 +149,11 @@ const char *record_parse(record *out, onym_text line)
 
 static bool is_year(onym_text text)
 {
-    return text.size == 4 && (text.data[0] == '1' || text.data[0] == '2') && is_slug(text) &&
-           memchr(text.data, '-', 4) == NULL;
+    bool digits = text.size == 4 && (text.data[0] == '1' || text.data[0] == '2');
+    for (size_t i = 1; digits && i < 4; i++) {
+        digits = text.data[i] >= '0' && text.data[i] <= '9';
+    }
+    return digits;
 }
 
 /* Takes ATTRIBUTE into OUT. */
