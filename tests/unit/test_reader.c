@@ -180,7 +180,6 @@ static void the_later_file_is_asked_first(void **state)
     reader *r = open_reader(2);
     arena a = {NULL, false};
     postings found;
-    assert_int_equal(reader_begin(r, NULL), ONYM_OK);
     assert_int_equal(reader_terms(&found, r, &a, TEXT("pyongyang"), NULL), ONYM_OK);
     assert_true(found.count >= 2);
     assert_int_equal(found.items[0].layer, 1);
