@@ -25,7 +25,7 @@ size_t near_signatures(int64_t *out, onym_text key);
 int64_t near_skeleton(onym_text key);
 
 /* The distance of two keys in tenths of an edit, less for letters that romanisations confuse;
- * NEAR_FAR when it is over LIMIT. */
+ * NEAR_FAR when it is over LIMIT or their digits differ. */
 unsigned near_distance(onym_text a, onym_text b, unsigned limit);
 
 #endif
