@@ -142,9 +142,14 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
     onym_text rest = r->column[COLUMN_VARIANTS];
     int status = ONYM_OK;
     while (status == ONYM_OK && variant_next(&v, &rest, fault)) {
+        char *text = arena_copy(f->arena, v.text);
+        if (text == NULL) {
+            return error_memory(error);
+        }
+        (void)variant_unescape(text);
         onym_term term = {
-            arena_copy(f->arena, v.lang),    arena_copy(f->arena, v.text),  v.status, v.role,
-            arena_copy(f->arena, v.systems), arena_copy(f->arena, v.since), ""};
+            arena_copy(f->arena, v.lang),  text, v.status, v.role, arena_copy(f->arena, v.systems),
+            arena_copy(f->arena, v.since), ""};
         *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
         status = f->arena->failed ? error_memory(error) : add(f, term, error);
     }

@@ -272,6 +272,9 @@ static int add_near(query *q)
     onym_text key = buffer_text(&q->key);
     unsigned limit = utf8_length(key) < 6 ? NEAR_EDIT : LOOKUP_DISTANCE;
     int status = reader_near(&near, q->reader, &q->out->arena, key, limit, q->error);
+    if (status == ONYM_OK && near.count == 0) {
+        status = reader_near_imported(&near, q->reader, &q->out->arena, key, limit, q->error);
+    }
     for (size_t i = 0; i < near.count && q->out->count < q->limit && status == ONYM_OK; i++) {
         status = add_key(q, onym_text_of(near.items[i].key), ONYM_MATCH_NEAR,
                          near_score(q, near.items[i].key, near.items[i].distance));

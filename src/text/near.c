@@ -152,6 +152,26 @@ int64_t near_skeleton(onym_text key)
     return skeleton.count < 2 ? 0 : hash(&skeleton, SIZE_MAX, 2);
 }
 
+int64_t near_pattern(onym_text key)
+{
+    letters whole, pattern = {.count = 0};
+    size_t consonants = 0;
+    if (!spell(&whole, key)) {
+        return 0;
+    }
+    for (size_t i = 0; i < whole.count; i++) {
+        uint32_t c = whole.item[i];
+        unsigned class = class_of(c);
+        uint32_t plain = class != 0 ? class : c;
+        bool repeat = pattern.count > 0 && pattern.item[pattern.count - 1] == plain;
+        if (!repeat && (c != 'h' || i == 0)) {
+            pattern.item[pattern.count++] = plain;
+            consonants += class != 1;
+        }
+    }
+    return consonants < 2 ? 0 : hash(&pattern, SIZE_MAX, 3);
+}
+
 /* Another number is another thing: Hwasong-15 and Hwasong-17. */
 static bool is_digit(uint32_t c)
 {

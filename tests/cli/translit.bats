@@ -14,13 +14,13 @@ writes() {
     writes ko-kp place 평양 Pyongyang # international spellings stay
     writes ko-rr place 부산 Busan
     writes ko-mr place 부산 Pusan
-    writes ko-kp place 청진 Chongjin
+    writes ko-kp place 청진 Chŏngjin
     writes ko-rr text 독립문 'dongnimmun'
 }
 
 @test "Korean persons" {
     equals "$("$ONYM" translit --system ko-kp --kind person --plain 김정은)" 'Kim Jong Un'
-    writes ko-rr person 김정은 'Kim Jeongeun'
+    writes ko-rr person 김정은 'Gim Jeongeun' # the table's letters
     writes ko-mr person 김정은 'Kim Chŏngŭn'
 }
 
