@@ -192,7 +192,8 @@ static bool is_full_name(const article *a, const mention *m)
     }
     const posting *p = &m->names.items[0];
     bool thing = strcmp(p->kind, "person") == 0 || strcmp(p->kind, "place") == 0;
-    return thing && !p->imported && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
+    return thing && !p->imported && p->term.role == ONYM_ROLE_NAME &&
+           strcmp(p->term.lang, "en") == 0;
 }
 
 static bool is_surname(const mention *m)
@@ -306,6 +307,14 @@ static size_t best_spelling(const places *p, size_t i, size_t from, size_t to)
     return best;
 }
 
+/* A single word is only surely the other when both are long and begin alike; accents may be another
+ * language's. */
+static bool is_weak(const place *rare, const place *kept)
+{
+    bool alike = strlen(rare->key) > SINGLE_LETTERS && rare->key[0] == kept->key[0];
+    return (rare->count == 1 && !alike) || has_accents(rare->text) != has_accents(kept->text);
+}
+
 static int report(onym_findings *out, places *p, const place *rare, const place *kept)
 {
     article *a = p->article;
@@ -322,7 +331,7 @@ static int report(onym_findings *out, places *p, const place *rare, const place 
     const token *t = &a->tokens.items[rare->first];
     list[0] = kept->text;
     f->rule = ONYM_RULE_INCONSISTENT;
-    bool weak = rare->count == 1 || has_accents(rare->text) != has_accents(kept->text);
+    bool weak = is_weak(rare, kept);
     f->level = weak ? ONYM_NOTE : ONYM_WARNING;
     f->begin = t->begin;
     onym_text run = article_run(a, rare->first, rare->count);

@@ -29,7 +29,6 @@ int onym_glossary_each(const onym_glossary *glossary, unsigned flags, onym_entry
 {
     walk w = {NULL, each, context, error};
     int status = glossary_reader(&w.reader, glossary, error);
-    status = status == ONYM_OK ? reader_begin(w.reader, error) : status;
     if (status == ONYM_OK) {
         status = reader_concepts(w.reader, (flags & ONYM_LIST_IMPORTED) != 0, visit, &w, error);
         reader_end(w.reader);

@@ -72,7 +72,7 @@ writes() {
 }
 
 @test "which system writes a name so" {
-    try 0 "$ONYM" identify Chhongjin --native 청진
+    try 0 "$ONYM" identify Phyongsong --native 평성
     has out ko-kp
     try 0 "$ONYM" identify Pyeongyang --native 평양
     has out ko-rr
