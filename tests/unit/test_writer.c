@@ -95,12 +95,21 @@ static void what_is_removed_is_gone_and_the_rest_stays(void **state)
     store s;
     open_store(&s);
     assert_int_equal(add(&s.writer, kyiv), ONYM_OK);
+    uint64_t hash_of_one = s.writer.hash;
     assert_int_equal(add(&s.writer, "ua.place.lviv\tLviv\t\t\t\tЛьвів\t\t\t\t\tsrc\t"), ONYM_OK);
-    assert_int_equal(writer_remove(s.db, TEXT("ua.place.kyiv"), NULL), ONYM_OK);
+    bool found = false;
+    assert_int_equal(writer_remove(&s.writer, TEXT("ua.place.kyiv"), &found, NULL), ONYM_OK);
+    assert_true(found);
     assert_int_equal(ask(s.db, "SELECT count(*) FROM concept"), 1);
     assert_int_equal(ask(s.db, "SELECT count(*) FROM term"), 2);
     assert_int_equal(ask(s.db, "SELECT count(*) FROM name"), 2);
-    assert_int_equal(writer_remove(s.db, TEXT("ua.place.none"), NULL), ONYM_OK);
+    assert_int_equal(writer_remove(&s.writer, TEXT("ua.place.none"), &found, NULL), ONYM_OK);
+    assert_false(found);
+    assert_int_equal(writer_remove(&s.writer, TEXT("ua.place.lviv"), &found, NULL), ONYM_OK);
+    assert_int_equal(s.writer.hash, 0);
+    assert_int_equal(add(&s.writer, kyiv), ONYM_OK);
+    assert_int_equal(s.writer.hash, hash_of_one); /* the hash is of what is there */
+    assert_int_equal(writer_remove(&s.writer, TEXT("ua.place.kyiv"), &found, NULL), ONYM_OK);
     assert_int_equal(add(&s.writer, kyiv), ONYM_OK);
     close_store(&s);
 }
