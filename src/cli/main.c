@@ -106,17 +106,23 @@ const command commands[] = {
     {"styles", cmd_styles, "list the house styles, or show one",
      "Usage: onym styles [--compare NAME] [ID]\n\n"
      "  --compare NAME       the form of NAME in every style\n\n"},
-    {"glossary", cmd_glossary, "add to, build, verify and count glossaries",
+    {"glossary", cmd_glossary, "add to, import, export, build and verify glossaries",
      "Usage: onym glossary add --en FORM [--ru F] [--ko F | --ko-KP F --ko-KR F] [--uk F] [--hani "
      "F]\n"
      "                         [--kind K] [--concept ID] [--variants V] [--gloss TEXT] [--source "
      "ID]\n"
+     "       onym glossary list [--json] [--imported]\n"
+     "       onym glossary edit CONCEPT\n"
+     "       onym glossary remove CONCEPT\n"
+     "       onym glossary import [--format F] [--into FILE] [--skip-faulty] FILE...\n"
+     "       onym glossary export [--format F] [-o FILE | --output FILE]\n"
      "       onym glossary stats [--json]\n"
      "       onym glossary build --dict DIR [--words FILE] OUTPUT\n"
      "       onym glossary verify --dict DIR [--notes]\n\n"
      "Examples:\n"
      "  onym glossary add --en \"Ri Chol Su\" --ko 리철수 --kind person --gloss \"our driver\"\n"
-     "  onym glossary stats\n\n"},
+     "  onym glossary import RU.txt\n"
+     "  onym glossary export --format omegat -o names.txt\n\n"},
     {"shell", cmd_shell, "look names up at a prompt (also plain \"onym\" on a terminal)",
      "Usage: onym shell [-c COMMAND]...\n"
      "A line is looked up; a line that begins with a dot is a command: try .help.\n\n"
