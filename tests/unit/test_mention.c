@@ -123,10 +123,14 @@ static void endings_make_other_words(void **state)
         {"putinx", "putin", false},  {"moscovian", "moscow", false},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        if (mention_is_derived(onym_text_of(cases[i].key), cases[i].name) != cases[i].derived) {
+        if (mention_is_derived(onym_text_of(cases[i].key), cases[i].name, true) !=
+            cases[i].derived) {
             fail_msg("%s of %s", cases[i].key, cases[i].name);
         }
     }
+    /* One letter more is no ending by itself. */
+    assert_false(mention_is_derived(onym_text_of("lavrova"), "lavrov", false));
+    assert_true(mention_is_derived(onym_text_of("putins"), "putin", false));
 }
 
 int main(void)
