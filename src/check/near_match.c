@@ -284,8 +284,8 @@ static bool is_word_meant(const single *w)
     if (w->elsewhere) {
         return w->letters >= (w->beside ? 7 : 5);
     }
-    if (w->located && w->core && !w->beside) {
-        return w->country > 1 && w->letters >= 5;
+    if (w->located && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
+        return true;
     }
     if (w->beside) {
         return w->core && w->letters >= 9;
