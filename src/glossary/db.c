@@ -61,8 +61,9 @@ static int set_guards(sqlite3 *db, bool writable, onym_error *error)
     (void)sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
     /* Foreign keys are kept by the writer: SQLite would read all keys for every term removed. */
     return db_run(db,
-                  writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;"
-                           : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;",
+                  writable
+                      ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;"
+                      : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA cache_size=-6000;",
                   error);
 }
 
