@@ -118,7 +118,7 @@ const command commands[] = {
      "       onym glossary edit CONCEPT\n"
      "       onym glossary remove CONCEPT\n"
      "       onym glossary import [--format F] [--into GLOSSARY] [--skip-faulty] FILE...\n"
-     "       onym glossary export [--format F] [-o FILE]\n"
+     "       onym glossary export [--format F] [-o FILE | --output FILE]\n"
      "       onym glossary stats [--json]\n"
      "       onym glossary build --dict DIR [--words FILE] OUTPUT\n"
      "       onym glossary verify --dict DIR [--notes]\n\n"
