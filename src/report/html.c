@@ -134,8 +134,7 @@ static void put_change(buffer *out, const onym_finding *finding)
 {
     onym_text was = {finding->text, finding->text_size};
     const char *level = onym_level_name(finding->level);
-    buffer_puts(out, "<p class=\"change\"><span class=\"was");
-    buffer_puts(out, finding->suggestion_count == 0 ? " kept\">" : "\">");
+    buffer_puts(out, "<p class=\"change\"><span class=\"was\">");
     html_put_range(out, was, 0, was.size, "en");
     buffer_puts(out, "</span>");
     for (size_t i = 0; i < finding->suggestion_count; i++) {
