@@ -51,10 +51,23 @@ static bool is_foreign(onym_text word)
     return false;
 }
 
-/* Whether token I is an acronym: right by its letters or no name at all. */
+/* Whether token I is a long word in capitals, joined to a word beside it: part of a headline. */
+static bool is_headline_word(const article *a, size_t i)
+{
+    return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size > 5;
+}
+
+/* Whether token I is an acronym, right by its letters or no name at all, and no word of a headline.
+ */
 static bool is_acronym(const article *a, size_t i)
 {
-    return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size <= 5;
+    if ((a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) == 0 || article_run(a, i, 1).size > 5) {
+        return false;
+    }
+    bool after = i > 0 && a->tokens.items[i].gap == GAP_BLANK && is_headline_word(a, i - 1);
+    bool before = i + 1 < a->tokens.count && a->tokens.items[i + 1].gap == GAP_BLANK &&
+                  is_headline_word(a, i + 1);
+    return !after && !before;
 }
 
 /* Russian patronymics: too many for any list, and like each other. */
