@@ -46,7 +46,7 @@ const command commands[] = {
     {"check", cmd_check, "check the names in texts",
      "Usage: onym check [OPTION...] [FILE...]\n"
      "Checks the names in each FILE, or in standard input (also as -).\n\n"
-     "  --format F           human (default), unix, json or jsonl\n"
+     "  --format F           human (default), unix, json, jsonl, sarif or html\n"
      "  --fail-on LEVEL      exit 1 from this level on: error, warning (default) or note\n"
      "  --fix                write the sure corrections into the files\n"
      "  --fix-quotes         also inside direct speech\n"
