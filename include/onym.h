@@ -353,10 +353,17 @@ ONYM_API int onym_system_apply(onym_string *out, onym_spans *spans, const onym_s
                                onym_text text, const onym_translit_options *options,
                                onym_error *error);
 
-/* The way back, for a reversible system: the original of TEXT.  For another: *out is the likeliest
- * original. ONYM_EUSAGE: the system has no way back. */
+/* The way back, for a reversible system: the original of TEXT.  For another: every word of TEXT is
+ * its likeliest original, or stays as it is when there is none. */
 ONYM_API int onym_system_reverse(onym_string *out, const onym_system *system, onym_text text,
                                  const onym_translit_options *options, onym_error *error);
+
+/* Originals that the system may write as TEXT, likeliest first, at most LIMIT, in *out, which the
+ * caller frees with onym_list_free.  TEXT is one name, at most 64 characters. ONYM_NOT_FOUND: none.
+ * ONYM_EINPUT: TEXT is longer. */
+ONYM_API int onym_system_candidates(onym_list **out, const onym_system *system, onym_text text,
+                                    const onym_translit_options *options, size_t limit,
+                                    onym_error *error);
 
 /* Ids of all systems of DATA_DIR/systems, in order. */
 ONYM_API int onym_system_list(onym_list **out, const char *data_dir, onym_error *error);
@@ -482,7 +489,7 @@ typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_f
 typedef struct onym_report_options {
     onym_format format;
     bool colour;  /* human only */
-    size_t width; /* columns of the terminal, 0 for no limit */
+    size_t width; /* human only: columns that the text is cut to, 0 for 100 */
 } onym_report_options;
 
 typedef struct onym_reporter onym_reporter;

@@ -5,7 +5,8 @@
 
 bool text_equals(onym_text text, const char *other)
 {
-    return strlen(other) == text.size && memcmp(text.data, other, text.size) == 0;
+    return strlen(other) == text.size &&
+           (text.size == 0 || memcmp(text.data, other, text.size) == 0);
 }
 
 onym_text text_trim(onym_text text)

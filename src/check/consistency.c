@@ -15,7 +15,8 @@
 
 /* Spellings of one name are at most so far apart: what romanisations confuse, two or three times.
  */
-#define SPELLING_DISTANCE 21u
+#define SPELLING_DISTANCE 14u
+#define SINGLE_DISTANCE   7u
 
 /* A single word must have so many letters to be compared. */
 #define SINGLE_LETTERS 6
@@ -116,12 +117,13 @@ static int take_between(places *p, size_t from, size_t to)
 
 static bool is_full_name(const article *a, const mention *m)
 {
-    if ((a->tokens.items[m->first].flags & TOKEN_ALL_CAPITALS) != 0) {
-        return false; /* datelines and headlines */
+    if (m->kind != MENTION_KNOWN || m->reported ||
+        (a->tokens.items[m->first].flags & TOKEN_ALL_CAPITALS) != 0) {
+        return false; /* datelines and headlines are written otherwise */
     }
-    const onym_term *t = &m->names.items[0].term;
-    return m->kind == MENTION_KNOWN && !m->reported && t->role == ONYM_ROLE_NAME &&
-           strcmp(t->lang, "en") == 0;
+    const posting *p = &m->names.items[0];
+    bool thing = strcmp(p->kind, "person") == 0 || strcmp(p->kind, "place") == 0;
+    return thing && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
 }
 
 static int collect(places *p, const mentions *m)
@@ -170,7 +172,7 @@ static bool is_one_name(const place *x, const place *y)
     if (mention_is_derived(a, y->key) || mention_is_derived(b, x->key)) {
         return false;
     }
-    unsigned limit = x->count > 1 ? SPELLING_DISTANCE : NEAR_EDIT;
+    unsigned limit = x->count > 1 ? SPELLING_DISTANCE : SINGLE_DISTANCE;
     return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR;
 }
 

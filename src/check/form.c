@@ -110,12 +110,46 @@ static int all_english(bool *out, const article *a, const mention *m, onym_error
     return ONYM_OK;
 }
 
-/* Whether only the joint of a given name differs: blank, hyphen or none. */
-static bool is_korean_choice(const mention *m, const char *wanted)
+/* Whether only the joint of a southern given name differs: blank, hyphen or none. */
+static bool is_korean_choice(const mention *m, onym_text plain, const char *wanted)
 {
     const posting *p = &m->names.items[0];
+    size_t family = strcspn(wanted, " ");
     bool southern = strcmp(p->kind, "person") == 0 && strcmp(p->country, "kr") == 0;
-    return southern && strpbrk(wanted, " -") != NULL;
+    return southern && wanted[family] == ' ' && plain.size > family &&
+           memcmp(plain.data, wanted, family + 1) == 0;
+}
+
+/* Whether a small word is a syllable or a surname rather than the name of something. */
+static bool is_syllable(const article *a, const mention *m, onym_text plain)
+{
+    bool capital = (a->tokens.items[m->first].flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0;
+    return !capital && (plain.size < SYLLABLE || m->names.items[0].term.role != ONYM_ROLE_NAME);
+}
+
+/* Whether WANTED is a common word, whose capital is the sentence's or a title's. */
+static bool is_common(const char *wanted)
+{
+    return char_is_lower(utf8_at(onym_text_of(wanted), 0).code_point);
+}
+
+/* Whether WANTED is an acronym and PLAIN, with one capital, just a word of the same letters: Kai is
+ * not KAI. */
+static bool is_other_word(onym_text plain, const char *wanted)
+{
+    return is_all_upper(onym_text_of(wanted)) && plain.size > 1 &&
+           char_is_upper(utf8_at(plain, 0).code_point) &&
+           char_is_lower(utf8_at(plain, 1).code_point);
+}
+
+/* Whether the run, of several words, only looks like WANTED, which is one: Ko San is not Kosan,
+ * Hye-won not Hyewon. */
+static bool is_chance(const article *a, const mention *m, const char *wanted)
+{
+    const token *last = &a->tokens.items[m->first + m->count - 1];
+    bool capital = (last->flags & TOKEN_CAPITAL) != 0 || last->gap == GAP_HYPHEN;
+    return m->count > 1 && capital && strpbrk(wanted, " -") == NULL &&
+           (evidence_concept(a->evidence, m->names.items[0].concept) < 2 || is_common(wanted));
 }
 
 int form_compare(form_verdict *out, const article *a, const mention *m, onym_text plain,
@@ -129,13 +163,16 @@ int form_compare(form_verdict *out, const article *a, const mention *m, onym_tex
     }
     if (equal_bare(plain, other, true)) {
         int status = is_case_choice(&choice, a, m, plain, wanted, error);
-        *out = choice || plain.size <= SYLLABLE ? FORM_RIGHT : FORM_WRONG;
+        *out =
+            choice || is_syllable(a, m, plain) || is_common(wanted) || is_other_word(plain, wanted)
+                ? FORM_RIGHT
+                : FORM_WRONG;
         return status;
     }
     int status = all_english(&choice, a, m, error);
     bool contraction = memchr(plain.data, '\'', plain.size) != NULL && plain.size <= SYLLABLE + 1;
-    if (!choice && !contraction) {
-        *out = is_korean_choice(m, wanted) ? FORM_CHOICE : FORM_WRONG;
+    if (!choice && !contraction && !is_chance(a, m, wanted)) {
+        *out = is_korean_choice(m, plain, wanted) ? FORM_CHOICE : FORM_WRONG;
     }
     return status;
 }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "check/form.h"
 #include "text/key.h"
+#include "text/near.h"
 #include "text/script.h"
 
 #define SUGGESTIONS_MAX 4
@@ -154,20 +155,20 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
-/* The last or first word of FORM that a family name stands for: the one that has FAMILY's first
- * letters in common. */
-static const char *family_of(judgement *j, const char *form, const posting *p)
+/* The word of FORM that stands where FAMILY stands in the glossary's form: the nearest one. */
+static const char *family_of(judgement *j, const char *form, const char *family)
 {
-    bool first = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0 ||
-                 strcmp(p->country, "cn") == 0;
-    const char *blank = first ? strchr(form, ' ') : strrchr(form, ' ');
-    if (blank == NULL) {
-        return form;
+    onym_text word, rest = onym_text_of(form), best = onym_text_of(family);
+    unsigned least = NEAR_FAR;
+    while (text_split(&word, &rest, ' ')) {
+        unsigned d =
+            word.size > 0 ? near_distance(word, onym_text_of(family), 5 * NEAR_EDIT) : NEAR_FAR;
+        if (d < least) {
+            least = d;
+            best = word;
+        }
     }
-    if (!first) {
-        return blank + 1;
-    }
-    const char *copy = arena_copy(j->article->arena, (onym_text){form, (size_t)(blank - form)});
+    const char *copy = arena_copy(j->article->arena, best);
     return copy != NULL ? copy : "";
 }
 
@@ -186,14 +187,15 @@ static bool same_key(judgement *j, const char *form)
  * for its form. */
 static const char *replacement(judgement *j, const posting *p, bool by_key)
 {
-    if (p->term.role == ONYM_ROLE_SHORT && p->term.status <= ONYM_ADMITTED) {
+    bool old = p->term.status == ONYM_SUPERSEDED && j->mention->kind == MENTION_NEAR;
+    if ((p->term.role == ONYM_ROLE_SHORT && p->term.status <= ONYM_ADMITTED) || old) {
         return p->term.text;
     }
     const char *form = wanted_form(j, p);
     if (by_key && !same_key(j, form)) {
         return p->term.text;
     }
-    return p->term.role == ONYM_ROLE_FAMILY ? family_of(j, form, p) : form;
+    return p->term.role == ONYM_ROLE_FAMILY ? family_of(j, form, p->term.text) : form;
 }
 
 /* ---- building the finding ---- */
@@ -486,17 +488,19 @@ static report_fn *const reports[REASONS] = {
     [BY_SYSTEM] = report_system,           [BY_FORM] = report_form,
 };
 
-/* Whether a made form is more than an accident.  One word must be long enough, capitalised, no
- * English word, and of a country that the article speaks of. */
-static bool system_matters(judgement *j, const posting *p)
+/* Whether a form of another system or style is more than an accident.  One word must be long
+ * enough, capitalised, no English word, not a common word with a capital, and of a country that the
+ * article speaks of. */
+static bool is_meant(judgement *j, const posting *p)
 {
     const lexeme *l;
     const evidence *e = j->article->evidence;
     if (j->mention->count > 1) {
         return true;
     }
+    bool common = char_is_lower(utf8_at(onym_text_of(j->suggestions[0]), 0).code_point);
     bool spoken_of = evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1;
-    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of) {
+    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of || common) {
         return false;
     }
     return lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) ==
@@ -527,8 +531,8 @@ static int matters(bool *out, judgement *j, const posting *p, int reason)
         status = form_compare(&j->form, j->article, j->mention, buffer_text(&j->plain),
                               j->suggestions[0], j->error);
         *out = j->form != FORM_RIGHT && p->term.role != ONYM_ROLE_DEMONYM;
-    } else if (*out && reason == BY_SYSTEM) {
-        *out = system_matters(j, p);
+    } else if (*out && (reason == BY_SYSTEM || reason == BY_STYLE || reason == BY_DEPRECATED)) {
+        *out = is_meant(j, p);
     }
     return status;
 }

@@ -52,6 +52,16 @@ static bool is_candidate(const token *t)
     return t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0;
 }
 
+/* Whether a word that is none follows token FIRST, small: the other half of a broken name. */
+static bool is_broken(search *s, size_t first)
+{
+    const article *a = s->article;
+    const lexeme *l;
+    return first + 1 < a->tokens.count && a->tokens.items[first + 1].gap == GAP_BLANK &&
+           (a->tokens.items[first + 1].flags & TOKEN_CAPITAL) == 0 &&
+           run_lexeme(&l, a, first + 1, s->error) == ONYM_OK && l->english == 0;
+}
+
 /* How many words a known name may have that begins with token FIRST, by what the glossary knows of
  * its first word: 0 when none can. */
 static int longest_name(size_t *out, search *s, size_t first)
@@ -66,7 +76,7 @@ static int longest_name(size_t *out, search *s, size_t first)
     *out = l->part.words < NAME_WORDS_MAX ? l->part.words : NAME_WORDS_MAX;
     if (!capital && t->gap == GAP_HYPHEN) {
         *out = 0; /* the second syllable of a name */
-    } else if (capital && l->english == 0 && *out < BROKEN_WORDS_MAX) {
+    } else if (capital && *out < BROKEN_WORDS_MAX && (l->english == 0 || is_broken(s, first))) {
         *out = BROKEN_WORDS_MAX; /* "Tut beridze", "Kimjong Un" */
     } else if (capital && *out == 0) {
         *out = 1;

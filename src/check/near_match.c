@@ -16,6 +16,9 @@
  * name's. */
 #define CONFUSION 7u
 
+/* A word of a name must have so many letters to be meant by itself. */
+#define PART_LETTERS 6
+
 /* An admitted form is less likely meant than a preferred one by so much. */
 #define ADMITTED_COST 3u
 
@@ -48,32 +51,68 @@ static bool is_foreign(onym_text word)
     return false;
 }
 
-/* Whether token I forbids near matches: an acronym, initials, another language. */
-static bool forbids(const article *a, size_t i)
+/* Whether token I is an acronym: right by its letters or no name at all. */
+static bool is_acronym(const article *a, size_t i)
 {
-    const token *t = &a->tokens.items[i];
+    return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size <= 5;
+}
+
+/* Russian patronymics: too many for any list, and like each other. */
+static bool is_patronymic(onym_text word)
+{
+    static const char *const endings[] = {"ovich", "evich", "ovna", "evna", "ichna"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether token I forbids near matches: a lone acronym, initials, a patronymic, another language.
+ */
+static bool forbids(const article *a, size_t i, size_t count)
+{
     onym_text word = article_run(a, i, 1);
-    bool acronym = (t->flags & TOKEN_ALL_CAPITALS) != 0 && word.size <= 5;
-    return acronym || memchr(word.data, '.', word.size) != NULL || is_foreign(word);
+    return (count == 1 && is_acronym(a, i)) || is_patronymic(word) ||
+           memchr(word.data, '.', word.size) != NULL || is_foreign(word);
+}
+
+/* Whether token I goes on with a name after a hyphen: -gwon, but not -based. */
+static bool is_small_syllable(const article *a, size_t i)
+{
+    const lexeme *l;
+    const token *t = &a->tokens.items[i];
+    return t->gap == GAP_HYPHEN && (t->flags & TOKEN_CAPITAL) == 0 &&
+           run_lexeme(&l, a, i, NULL) == ONYM_OK && l->english == 0;
+}
+
+/* Whether token I, an English word, is joined to a syllable: Snag-mok. */
+static bool is_joined(const article *a, size_t i)
+{
+    return i + 1 < a->tokens.count && is_small_syllable(a, i + 1);
 }
 
 static int read_facts(run_facts *out, const near_search *s, size_t first, size_t count)
 {
     const article *a = s->article;
     *out = (run_facts){first, count, false, false};
-    bool capital_end = run_is_capital(a, first + count - 1) ||
-                       a->tokens.items[first + count - 1].script == SCRIPT_NONE;
+    bool cut = first + count < a->tokens.count && is_small_syllable(a, first + count);
+    bool number = a->tokens.items[first + count - 1].script == SCRIPT_NONE;
+    bool capital_end = !cut && (run_is_capital(a, first + count - 1) || number);
     if (!capital_end) {
         return ONYM_OK;
     }
     for (size_t i = first; i < first + count; i++) {
         const lexeme *l;
         int status = run_lexeme(&l, a, i, s->error);
-        if (status != ONYM_OK || forbids(a, i)) {
+        if (status != ONYM_OK || forbids(a, i, count)) {
             return status;
         }
         bool name_word = l->part.known && *l->part.text != '\0';
-        out->unknown = out->unknown || (run_is_capital(a, i) && l->english == 0 && !name_word);
+        bool strange = l->english == 0 || (count > 1 && is_joined(a, i));
+        out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word);
     }
     out->possible = out->unknown || count > 1;
     return ONYM_OK;
@@ -83,7 +122,7 @@ static int read_facts(run_facts *out, const near_search *s, size_t first, size_t
 static unsigned run_limit(const run_facts *f, size_t letters)
 {
     if (!f->unknown) {
-        return letters < 7 ? 0 : CONFUSION;
+        return letters < 9 ? 0 : CONFUSION;
     }
     return letters < 5 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
 }
@@ -150,7 +189,8 @@ static bool is_wordwise_near(const near_search *s, const run_facts *f, const cha
         onym_text word = article_run(s->article, f->first + i, 1);
         size_t letters = utf8_length(words[i]);
         unsigned d = words_distance(word, words[i], word_limit(letters));
-        if (d == NEAR_FAR || (letters < 4 && count < 3 && d > 0 && f->count > 1)) {
+        if (d == NEAR_FAR || (d > 0 && is_acronym(s->article, f->first + i)) ||
+            (letters < 4 && count < 3 && d > 0 && f->count > 1)) {
             return false;
         }
         differing += d > 0;
@@ -181,40 +221,75 @@ static int has_name_beside(bool *out, const near_search *s, size_t i)
     return ONYM_OK;
 }
 
-/* Whether the single word at F->first, so near the term of P, is meant for it. */
-static bool is_single_meant(const near_search *s, const run_facts *f, const posting *p,
-                            unsigned distance, bool beside)
+/* What speaks for a single word being meant for a name. */
+typedef struct single {
+    size_t letters; /* of the name */
+    bool same_initial;
+    bool elsewhere; /* the name stands in the article, rightly written */
+    bool core;
+    size_t country; /* names of its country in the article */
+    unsigned distance;
+    bool beside; /* another name stands directly beside the word */
+} single;
+
+static single weigh_single(near_search *s, const run_facts *f, const posting *p, unsigned distance,
+                           bool beside)
 {
     const evidence *e = s->article->evidence;
     buffer key = {0};
     key_append(&key, onym_text_of(p->term.text));
-    size_t letters = utf8_length(buffer_text(&key));
-    bool elsewhere = evidence_word(e, buffer_text(&key)) > 0;
+    onym_text word = article_run(s->article, f->first, 1);
+    single w = {.letters = utf8_length(buffer_text(&key)),
+                .same_initial = key.size > 0 && (word.data[0] | 0x20) == key.data[0],
+                .elsewhere =
+                    evidence_word(e, buffer_text(&key)) > 0 || evidence_concept(e, p->concept) > 0,
+                .core = is_core(p->country),
+                .country = evidence_country(e, p->country),
+                .distance = distance,
+                .beside = beside};
     buffer_free(&key);
-    (void)f;
-    if (p->term.role == ONYM_ROLE_FAMILY) {
-        return elsewhere && letters >= 5;
+    return w;
+}
+
+/* A family name alone: of somebody whom the article names, or so long that hardly anything else is
+ * like it. */
+static bool is_family_meant(const single *w, const posting *p)
+{
+    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0 ||
+                  strcmp(p->country, "cn") == 0;
+    if (w->beside || !w->same_initial) {
+        return false;
     }
-    if (evidence_concept(e, p->concept) > 0 || elsewhere) {
-        return letters >= 5;
+    if (w->elsewhere) {
+        return w->letters >= (korean ? 7 : 5);
     }
-    size_t country = evidence_country(e, p->country);
-    if (beside) {
-        return is_core(p->country) && country > 0 && letters >= 9;
+    return !korean && w->country > 1 &&
+           (w->letters >= 9 || (w->letters >= 7 && w->distance <= CONFUSION));
+}
+
+static bool is_word_meant(const single *w)
+{
+    if (!w->same_initial && w->letters < 8) {
+        return false;
     }
-    if (!is_core(p->country)) {
-        return country > 1 && letters >= 7;
+    if (w->elsewhere) {
+        return w->letters >= 5 && (!w->beside || w->letters >= 7);
     }
-    return letters >= 9 ||
-           (country > 0 && (letters >= 7 || (letters >= 6 && distance <= CONFUSION)));
+    if (w->beside) {
+        return w->core && w->country > 0 && w->letters >= 9;
+    }
+    if (!w->core) {
+        return w->country > 1 && w->letters >= 7;
+    }
+    return w->letters >= 9 || (w->country > 0 && w->letters >= 6);
 }
 
 /* Whether P may be what the run was meant for. */
-static bool is_target(const near_search *s, const run_facts *f, const posting *p, unsigned distance,
+static bool is_target(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                       bool beside)
 {
     const onym_term *t = &p->term;
-    bool right = t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED;
+    bool right = t->status <= ONYM_ADMITTED || t->status == ONYM_SUPERSEDED;
     bool name =
         t->role == ONYM_ROLE_NAME || t->role == ONYM_ROLE_SHORT || t->role == ONYM_ROLE_FAMILY;
     if (!right || !name || strcmp(t->lang, "en") != 0 ||
@@ -222,7 +297,8 @@ static bool is_target(const near_search *s, const run_facts *f, const posting *p
         return false;
     }
     if (f->count == 1 && strpbrk(t->text, " -") == NULL) {
-        return is_single_meant(s, f, p, distance, beside);
+        single w = weigh_single(s, f, p, distance, beside);
+        return t->role == ONYM_ROLE_FAMILY ? is_family_meant(&w, p) : is_word_meant(&w);
     }
     return is_wordwise_near(s, f, t->text, distance);
 }
@@ -230,7 +306,7 @@ static bool is_target(const near_search *s, const run_facts *f, const posting *p
 /* How unlikely a target is: farther, admitted only, or nowhere else in the article. */
 static unsigned unlikeliness(const near_search *s, const posting *p, unsigned distance)
 {
-    unsigned cost = distance * 2 + (p->term.status == ONYM_ADMITTED ? ADMITTED_COST : 0);
+    unsigned cost = distance * 2 + (p->term.status != ONYM_PREFERRED ? ADMITTED_COST : 0);
     cost += evidence_concept(s->article->evidence, p->concept) > 0 ? 0 : NEAR_EDIT;
     return cost + (evidence_country(s->article->evidence, p->country) > 0 ? 0 : CONFUSION);
 }
@@ -258,7 +334,7 @@ static bool keep(mention *m, const near_search *s, const posting *p, unsigned co
 }
 
 /* Takes the likeliest names among NEAR. */
-static int take_names(mention *m, const near_search *s, const run_facts *f, const neighbours *near,
+static int take_names(mention *m, near_search *s, const run_facts *f, const neighbours *near,
                       bool beside)
 {
     unsigned best = NEAR_FAR;
@@ -288,10 +364,15 @@ static int take_part(mention *m, const near_search *s, const neighbours *near)
     for (size_t i = 0; i < near->count; i++) {
         part p;
         onym_text key = onym_text_of(near->items[i].key);
-        if (evidence_word(s->article->evidence, key) == 0) {
+        int english;
+        if (evidence_word(s->article->evidence, key) == 0 || key.size < PART_LETTERS) {
             continue;
         }
-        int status = reader_part(&p, s->article->reader, s->article->arena, key, s->error);
+        int status = reader_word(&english, s->article->reader, key, s->error);
+        if (status != ONYM_OK || english == 1) {
+            return status;
+        }
+        status = reader_part(&p, s->article->reader, s->article->arena, key, s->error);
         if (status != ONYM_OK) {
             return status;
         }
@@ -305,10 +386,14 @@ static int take_part(mention *m, const near_search *s, const neighbours *near)
     return ONYM_OK;
 }
 
+/* Whether the run is another form of a near name: Putins of Putin, Andreyev beside Andreyeva. */
 static bool is_form_of_near(const neighbours *near, onym_text key)
 {
     for (size_t i = 0; i < near->count; i++) {
-        if (mention_is_derived(key, near->items[i].key)) {
+        onym_text other = onym_text_of(near->items[i].key);
+        bool woman = other.size == key.size + 1 && other.data[key.size] == 'a' &&
+                     memcmp(other.data, key.data, key.size) == 0;
+        if (woman || mention_is_derived(key, near->items[i].key)) {
             return true;
         }
     }

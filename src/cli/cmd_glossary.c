@@ -1,14 +1,13 @@
 /* onym glossary: adding to, building, verifying and counting glossaries. */
-#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/directories.h"
 
 static void remark(void *context, const char *path, size_t line, const char *message)
 {
@@ -37,21 +36,6 @@ static const struct {
 };
 
 #define ADD_COLUMNS (sizeof add_columns / sizeof *add_columns)
-
-/* Makes the directories above PATH. */
-static int make_directories(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        int failed = mkdir(path, 0777) != 0 && errno != EEXIST;
-        *slash = '/';
-        if (failed) {
-            message_printf("output: %s (%s)", strerror(errno), path);
-            return ONYM_EOUTPUT;
-        }
-    }
-    return ONYM_OK;
-}
 
 static int add(cli *c, int count, char **arguments)
 {
@@ -92,11 +76,11 @@ static int add(cli *c, int count, char **arguments)
         return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
     }
     onym_error error;
-    status = path == c->user_glossary ? make_directories(c->user_glossary) : ONYM_OK;
-    if (status == ONYM_OK && onym_glossary_add(path, c->data_dir, &addition, &error) != ONYM_OK) {
-        return message_error(&error);
+    status = path == c->user_glossary ? make_directories(path, &error) : ONYM_OK;
+    if (status == ONYM_OK) {
+        status = onym_glossary_add(path, c->data_dir, &addition, &error);
     }
-    return status;
+    return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 
 /* ---- build and verify ---- */

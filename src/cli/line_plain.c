@@ -75,7 +75,7 @@ static line_event plain_read(line_reader *reader, onym_text *line)
             size = (size_t)(newline - (p->bytes + p->begin));
             return hand_out(p, line, size, size + 1);
         }
-        if (size > LINE_MAX_SIZE) {
+        if (size > LINE_MAX_SIZE + 1) { /* more than a line and a carriage return */
             return skip_line(p);
         }
         ssize_t got = fill(p);

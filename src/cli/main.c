@@ -72,6 +72,36 @@ const command commands[] = {
      "  onym lookup Pyonyang\n"
      "  onym lookup 평양에서 Пхеньяне \"P'yongyang\"\n\n"
      "Exit status: 0 all found, 1 some not found.\n\n"},
+    {"translit", cmd_translit, "write a text by a romanisation system, or back",
+     "Usage: onym translit [OPTION...] [TEXT...]\n"
+     "Writes each TEXT, or standard input, by a romanisation system.\n\n"
+     "  --system ID|FILE     the system (onym systems lists them); else the letters decide:\n"
+     "                       ru-bgn-simple, uk-2010 or ko-rr\n"
+     "  --lang L             ru, uk, ko, ko-KP: instead of the letters\n"
+     "  --kind K             text (default), place, person or surname\n"
+     "  --apostrophe A       typographic, modifier, ascii or none\n"
+     "  --plain              no diacritics, ties or signs\n"
+     "  --case C             keep, sentence or title\n"
+     "  --hyphen H           none, given or ambiguous (Korean)\n"
+     "  --numerals N         plain or read: 2-ga or 2(i)-ga (Korean)\n"
+     "  --press              ko-kontsevich: Ким Чен Ын\n"
+     "  --fold               repair Latin letters in Cyrillic words\n"
+     "  --reverse            the original; likely originals when it is not certain\n\n"
+     "Examples:\n"
+     "  onym translit --system ru-bgn Ельцин\n"
+     "  onym translit --system ko-kp --kind person 김정은\n"
+     "  onym translit --system ru-iso9 --reverse Ûliâ\n\n"},
+    {"systems", cmd_systems, "list the romanisation systems, or show one",
+     "Usage: onym systems [--markdown] [--test] [ID...]\n\n"
+     "  --markdown           the page of a system as Markdown\n"
+     "  --test               run the cited examples of a system, or of all\n\n"},
+    {"identify", cmd_identify, "which systems write a name so, and which names a word may be",
+     "Usage: onym identify WORD [--native NAME]\n"
+     "Lists the systems, and the ways of applying them, that write NAME as WORD; without NAME, the\n"
+     "names of the glossary that WORD may stand for, each with the systems that write it so.\n\n"
+     "Example:\n"
+     "  onym identify Chongjin --native 청진\n\n"
+     "Exit status: 0 found, 1 not found.\n\n"},
     {"styles", cmd_styles, "list the house styles, or show one",
      "Usage: onym styles [--compare NAME] [ID]\n\n"
      "  --compare NAME       the form of NAME in every style\n\n"},

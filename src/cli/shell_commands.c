@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/directories.h"
 #include "cli/shell_private.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -350,7 +351,7 @@ static int read_again(shell *s, onym_error *error)
 
 static int run_add(shell *s, char *argument, onym_error *error)
 {
-    onym_addition addition = {0};
+    onym_addition addition = {.source = "user"};
     char *rest = argument;
     addition.en = shell_trim(strsep(&rest, ";"));
     if (addition.en[0] == '\0' || rest == NULL) {
@@ -365,6 +366,9 @@ static int run_add(shell *s, char *argument, onym_error *error)
         return shell_fail(error, ONYM_EUSAGE,
                           "config: no place for a glossary of your own (set "
                           "HOME or XDG_DATA_HOME)");
+    }
+    if (status == ONYM_OK) {
+        status = make_directories(s->options.user_glossary, error);
     }
     if (status == ONYM_OK) {
         status = onym_glossary_add(s->options.user_glossary, s->options.data_dir, &addition, error);

@@ -175,23 +175,44 @@ static void put_terms(const table *t, const onym_entry *entry, const row *r)
     output_puts(t->out, "\n");
 }
 
-/* Writes a list of words separated by blanks with commas, in lines that begin at column BEGIN. */
-static void put_wrapped(output *out, const char *words, size_t begin)
+/* Words written after one another with commas, in lines that begin at column BEGIN. */
+typedef struct word_list {
+    output *out;
+    size_t begin, column;
+} word_list;
+
+static void put_word(word_list *l, onym_text word)
 {
-    size_t column = begin;
-    while (words[0] != '\0') {
-        size_t size = strcspn(words, " ");
-        bool last = words[size] == '\0';
-        if (column > begin && column + size + 1 > out->width) {
-            output_puts(out, "\n");
-            output_blanks(out, begin);
-            column = begin;
-        }
-        output_printable(out, (onym_text){words, size}, true);
-        output_puts(out, last ? "" : ", ");
-        column += size + 2;
-        words += last ? size : size + 1;
+    bool first = l->column == l->begin;
+    output_puts(l->out, first ? "" : ",");
+    if (!first && l->column + word.size + 2 > l->out->width) {
+        output_puts(l->out, "\n");
+        output_blanks(l->out, l->begin);
+        l->column = l->begin;
+    } else {
+        output_puts(l->out, first ? "" : " ");
     }
+    output_printable(l->out, word, true);
+    l->column += word.size + 2;
+}
+
+/* The next of the words separated by blanks at *WORDS; empty at the end. */
+static onym_text next_word(const char **words)
+{
+    *words += strspn(*words, " ");
+    onym_text word = {*words, strcspn(*words, " ")};
+    *words += word.size;
+    return word;
+}
+
+static bool has_word(const char *words, onym_text wanted)
+{
+    for (onym_text word; (word = next_word(&words)).size > 0;) {
+        if (word.size == wanted.size && memcmp(word.data, wanted.data, word.size) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static const char *systems_of(const onym_term *term)
@@ -204,9 +225,40 @@ static const char *styles_of(const onym_term *term)
     return term->styles;
 }
 
-/* A second table: forms, and who writes them.  Nothing when nobody is named. */
-static void put_users(output *out, const onym_entry *entry, const char *title,
-                      const char *(*users_of)(const onym_term *))
+/* Who writes the terms of an entry: systems or house styles. */
+typedef const char *users_fn(const onym_term *term);
+
+/* Whether a term before the one at INDEX has the same text and is written by USER; by anyone when
+ * USER is empty. */
+static bool is_said(const onym_entry *entry, size_t index, users_fn *users_of, onym_text user)
+{
+    for (size_t i = 0; i < index; i++) {
+        const char *users = users_of(&entry->terms[i]);
+        if (strcmp(entry->terms[i].text, entry->terms[index].text) == 0 &&
+            (user.size == 0 ? users[0] != '\0' : has_word(users, user))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Writes who writes the text of the term at FIRST, over all terms with this text. */
+static void put_all_users(word_list *l, const onym_entry *entry, size_t first, users_fn *users_of)
+{
+    for (size_t i = first; i < entry->term_count; i++) {
+        if (strcmp(entry->terms[i].text, entry->terms[first].text) != 0) {
+            continue;
+        }
+        const char *users = users_of(&entry->terms[i]);
+        for (onym_text user; (user = next_word(&users)).size > 0;) {
+            if (!is_said(entry, i, users_of, user)) {
+                put_word(l, user);
+            }
+        }
+    }
+}
+
+static size_t widest_used(const onym_entry *entry, users_fn *users_of)
 {
     size_t widest = 0;
     for (size_t i = 0; i < entry->term_count; i++) {
@@ -214,23 +266,32 @@ static void put_users(output *out, const onym_entry *entry, const char *title,
         bool used = users_of(&entry->terms[i])[0] != '\0';
         widest = used && width > widest ? width : widest;
     }
+    return widest;
+}
+
+/* A second table: forms, and who writes them.  Nothing when nobody is named. */
+static void put_users(output *out, const onym_entry *entry, const char *title, users_fn *users_of)
+{
+    const onym_text anyone = {NULL, 0};
+    size_t widest = widest_used(entry, users_of);
     if (widest == 0) {
         return;
     }
-    table t = {out, widest};
     output_blanks(out, INDENT);
     output_puts(out, title);
     output_puts(out, "\n");
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *term = &entry->terms[i];
-        if (users_of(term)[0] != '\0') {
-            size_t width = shown_width(term->text);
-            output_blanks(out, 2 * INDENT);
-            output_name(out, term->text);
-            output_blanks(out, t.label_width - width + GAP);
-            put_wrapped(out, users_of(term), 2 * INDENT + t.label_width + GAP);
-            output_puts(out, "\n");
+        if (users_of(term)[0] == '\0' || is_said(entry, i, users_of, anyone)) {
+            continue;
         }
+        size_t begin = 2 * INDENT + widest + GAP;
+        word_list l = {out, begin, begin};
+        output_blanks(out, 2 * INDENT);
+        output_name(out, term->text);
+        output_blanks(out, widest - shown_width(term->text) + GAP);
+        put_all_users(&l, entry, i, users_of);
+        output_puts(out, "\n");
     }
 }
 

@@ -116,7 +116,7 @@ static int add_near(writer *w, onym_text key, onym_error *error)
 static bool is_target(const onym_term *t)
 {
     return t->role != ONYM_ROLE_MADE && t->role != ONYM_ROLE_DEMONYM &&
-           (t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED);
+           (t->status <= ONYM_ADMITTED || t->status == ONYM_SUPERSEDED);
 }
 
 /* The letters that a word of a name must have to be looked for by itself when it is misspelt. */

@@ -8,7 +8,7 @@
 #define INDENT "    "
 
 /* The width of a line when the terminal's is not known. */
-#define WIDTH_UNKNOWN ((size_t)1000)
+#define WIDTH_UNKNOWN ((size_t)100)
 
 #define BOLD  "\x1b[1m"
 #define DIM   "\x1b[2m"

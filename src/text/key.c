@@ -92,7 +92,8 @@ static bool is_ascii(onym_text text)
 
 void key_append(buffer *out, onym_text text)
 {
-    if (text.size > (size_t)KEY_MAX_CHARS * 4) {
+    if (text.size > (size_t)KEY_MAX_CHARS * 4 ||
+        (text.size > KEY_MAX_CHARS && utf8_length(text) > KEY_MAX_CHARS)) {
         return;
     }
     if (!is_ascii(text)) {

@@ -30,21 +30,16 @@ script script_of(uint32_t c)
     }
 }
 
-/* Characters whose class the general category does not tell. */
+/* Characters whose class no property of Unicode tells. */
 static const struct {
     uint16_t first, last;
     uint8_t class;
 } special[] = {
-    {0x00A0, 0x00A0, CHAR_BLANK},      {0x00AD, 0x00AD, CHAR_INVISIBLE},
-    {0x02B9, 0x02BD, CHAR_APOSTROPHE}, {0x034F, 0x034F, CHAR_INVISIBLE},
-    {0x061C, 0x061C, CHAR_BIDI},       {0x2000, 0x200A, CHAR_BLANK},
-    {0x200B, 0x200D, CHAR_INVISIBLE},  {0x200E, 0x200F, CHAR_BIDI},
-    {0x2010, 0x2011, CHAR_HYPHEN},     {0x2018, 0x2019, CHAR_APOSTROPHE},
-    {0x2028, 0x2029, CHAR_NEWLINE},    {0x202A, 0x202E, CHAR_BIDI},
-    {0x202F, 0x202F, CHAR_BLANK},      {0x2032, 0x2033, CHAR_APOSTROPHE},
-    {0x2060, 0x2064, CHAR_INVISIBLE},  {0x2066, 0x2069, CHAR_BIDI},
-    {0x3000, 0x3000, CHAR_BLANK},      {0xFEFF, 0xFEFF, CHAR_INVISIBLE},
-    {0xFF07, 0xFF07, CHAR_APOSTROPHE},
+    {0x02B9, 0x02BD, CHAR_APOSTROPHE}, {0x061C, 0x061C, CHAR_BIDI},
+    {0x200E, 0x200F, CHAR_BIDI},       {0x2010, 0x2011, CHAR_HYPHEN},
+    {0x2018, 0x2019, CHAR_APOSTROPHE}, {0x2028, 0x2029, CHAR_NEWLINE},
+    {0x202A, 0x202E, CHAR_BIDI},       {0x2032, 0x2033, CHAR_APOSTROPHE},
+    {0x2066, 0x2069, CHAR_BIDI},       {0xFF07, 0xFF07, CHAR_APOSTROPHE},
 };
 
 static char_class ascii_class(uint32_t c)
@@ -82,7 +77,13 @@ char_class char_class_of(uint32_t c)
             return (char_class)special[i].class;
         }
     }
+    if (u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
+        return CHAR_INVISIBLE;
+    }
     uint32_t category = U_GET_GC_MASK((UChar32)c);
+    if ((category & U_GC_ZS_MASK) != 0) {
+        return CHAR_BLANK;
+    }
     if ((category & (U_GC_L_MASK | U_GC_M_MASK)) != 0) {
         return CHAR_LETTER;
     }

@@ -25,7 +25,7 @@ typedef enum char_class {
     CHAR_DIGIT,      /* decimal digits */
     CHAR_APOSTROPHE, /* ' and what is printed for it inside names: U+2019, U+02BC, U+02B9 ... */
     CHAR_HYPHEN,     /* hyphen-minus, U+2010, U+2011 */
-    CHAR_INVISIBLE,  /* zero-width and soft hyphens: nothing that a reader sees */
+    CHAR_INVISIBLE,  /* zero-width and soft hyphens, variation selectors: nothing that is seen */
     CHAR_BIDI        /* controls of writing direction */
 } char_class;
 

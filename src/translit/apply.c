@@ -92,10 +92,33 @@ static bool stands_alone(onym_text word, size_t at, utf8_char c)
            (syllable && (unsigned char)word.data[at + c.size] >= 0xEA);
 }
 
-static bool load_source(word_source *source, onym_text word, size_t base)
+/* A word that is Cyrillic letters of two bytes and nothing else, none of which decomposes but й ё.
+ */
+static bool load_plain(word_source *source, onym_text word)
+{
+    const unsigned char *bytes = (const unsigned char *)word.data;
+    int32_t count = 0;
+    for (size_t at = 0; at + 1 < word.size; at += 2) {
+        unsigned unit = (bytes[at] & 0x1Fu) << 6 | (bytes[at + 1] & 0x3Fu);
+        bool letter = (bytes[at] & 0xFE) == 0xD0 && unit >= 0x0410 && unit < 0x0450;
+        if (!letter && unit != 0x0401 && unit != 0x0451) {
+            return false;
+        }
+        source->units[count] = (UChar)unit;
+        source->begin[count] = (int32_t)at;
+        source->end[count++] = (int32_t)at + 2;
+    }
+    source->size = count;
+    return word.size % 2 == 0;
+}
+
+static bool load_source(word_source *source, onym_text word)
 {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
+    if (word.size <= 2 * WORD_LIMIT && load_plain(source, word)) {
+        return true;
+    }
     source->size = 0;
     for (size_t at = 0; at < word.size;) {
         UChar units[64];
@@ -104,9 +127,9 @@ static bool load_source(word_source *source, onym_text word, size_t base)
         utf8_char c = utf8_at(word, at);
         if (stands_alone(word, at, c) && source->size < LETTERS_LIMIT) {
             source->units[source->size] = (UChar)c.code_point;
-            source->begin[source->size] = (int32_t)(base + at);
+            source->begin[source->size] = (int32_t)at;
             at += c.size;
-            source->end[source->size++] = (int32_t)(base + at);
+            source->end[source->size++] = (int32_t)at;
             continue;
         }
         do {
@@ -116,7 +139,7 @@ static bool load_source(word_source *source, onym_text word, size_t base)
             c = at < word.size ? utf8_at(word, at) : c;
         } while (at < word.size && size < 60 && !is_simple((UChar32)c.code_point) &&
                  !unorm2_hasBoundaryBefore(nfc, (UChar32)c.code_point));
-        if (!add_cluster(source, units, size, (int32_t)(base + begin), (int32_t)(base + at))) {
+        if (!add_cluster(source, units, size, (int32_t)begin, (int32_t)at)) {
             return false;
         }
     }
@@ -208,7 +231,7 @@ static int rewrite(job *call, segment word, bool capitals, bool capitalise)
 {
     engine *worker = call->worker;
     onym_text bytes = {call->text.data + word.begin, word.end - word.begin};
-    if (!load_source(&worker->source, bytes, 0)) {
+    if (!load_source(&worker->source, bytes)) {
         return error_set(call->error, ONYM_EINPUT, "limit: a word is too long");
     }
     worker->source.capitals = capitals;
@@ -253,7 +276,7 @@ static bool starts_with_capital(onym_text text, size_t at)
     return u_isupper((UChar32)utf8_at(text, at).code_point);
 }
 
-static int write_word(job *call, segment word)
+static int write_word(job *call, segment word, uint32_t hash)
 {
     bool capitals = word.single && starts_with_capital(call->text, word.begin) &&
                     walk_among_capitals(call->text, word.begin, word.end);
@@ -263,7 +286,6 @@ static int write_word(job *call, segment word)
     if (call->want_spans || call->options->uncached || capitals || capitalise) {
         return write_uncached(call, word, capitals, capitalise);
     }
-    uint32_t hash = cache_hash(key, 0);
     if (cache_get(&value, &call->worker->cache, key, hash)) {
         put(&call->out, value.data, value.size);
         return ONYM_OK;
@@ -290,26 +312,66 @@ static bool ends_sentence(onym_text text, size_t begin, size_t end)
     return false;
 }
 
-static int run(job *call)
+#define BATCH 16 /* words looked up together, so that memory is asked for them at one time */
+
+/* The next words of the walk. */
+typedef struct batch {
+    segment words[BATCH];
+    uint32_t hashes[BATCH];
+    size_t count;
+} batch;
+
+static void fill(batch *b, walker *walk, const job *call)
+{
+    b->count = 0;
+    while (b->count < BATCH && walk_next(&b->words[b->count], walk)) {
+        segment word = b->words[b->count];
+        onym_text key = {call->text.data + word.begin, word.end - word.begin};
+        b->hashes[b->count] = cache_hash(key, 0);
+        cache_expect(&call->worker->cache, b->hashes[b->count++]);
+    }
+    for (size_t i = 0; i < b->count; i++) {
+        cache_expect_bytes(&call->worker->cache, b->hashes[i]);
+    }
+}
+
+static int write_batch(job *call, const batch *b, size_t *done)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < b->count && status == ONYM_OK; i++) {
+        segment word = b->words[i];
+        if (call->options->letter_case == ONYM_CASE_SENTENCE) {
+            call->at_start |= ends_sentence(call->text, *done, word.begin);
+        }
+        status = word.begin > *done ? copy_through(call, *done, word.begin) : ONYM_OK;
+        status = status == ONYM_OK ? write_word(call, word, b->hashes[i]) : status;
+        *done = word.end;
+    }
+    return status;
+}
+
+static walker walk_of(const job *call)
 {
     const step_plan *plan = call->worker->plan;
     walker walk = {.text = call->text, .script = plan->from, .hyphens = plan->hyphens};
-    segment word;
-    size_t done = 0;
-    int status = ONYM_OK;
     walk.signs = plan->reverse;
     walk.flags = plan->flags;
     if ((plan->flags & STEP_PHRASE_NAMES) != 0 && call->options->kind != ONYM_KIND_TEXT) {
         walk.flags |= STEP_PHRASE;
     }
+    return walk;
+}
+
+static int run(job *call)
+{
+    walker walk = walk_of(call);
+    batch b = {.count = BATCH};
+    size_t done = 0;
+    int status = ONYM_OK;
     call->at_start = true;
-    while (status == ONYM_OK && walk_next(&word, &walk)) {
-        if (call->options->letter_case == ONYM_CASE_SENTENCE) {
-            call->at_start |= ends_sentence(call->text, done, word.begin);
-        }
-        status = word.begin > done ? copy_through(call, done, word.begin) : ONYM_OK;
-        status = status == ONYM_OK ? write_word(call, word) : status;
-        done = word.end;
+    while (status == ONYM_OK && b.count == BATCH) {
+        fill(&b, &walk, call);
+        status = write_batch(call, &b, &done);
     }
     if (status == ONYM_OK && done < call->text.size) {
         status = copy_through(call, done, call->text.size);
@@ -380,8 +442,7 @@ int onym_system_reverse(onym_string *out, const onym_system *system, onym_text t
     call.options = options != NULL ? options : &standard;
     *out = (onym_string){NULL, 0};
     if (!system->has_back) {
-        return error_set(error, ONYM_EUSAGE, "usage: system %s has no way back",
-                         system->file.info.id);
+        return reverse_likeliest(out, system, text, call.options, error);
     }
     return finish(out, NULL, &call, apply(&call, system, true));
 }

@@ -26,7 +26,57 @@ uint32_t cache_hash(onym_text key, uint32_t seed)
     return (uint32_t)(hash ^ (hash >> 32));
 }
 
-bool cache_get(onym_text *value, const word_cache *cache, onym_text key, uint32_t hash)
+static inline bool same_8(const char *a, const char *b)
+{
+    uint64_t x, y;
+    memcpy(&x, a, 8);
+    memcpy(&y, b, 8);
+    return x == y;
+}
+
+/* memcmp of short keys, without the call. */
+static inline bool same_key(const char *a, const char *b, size_t size)
+{
+    if (size < 8) {
+        for (size_t i = 0; i < size; i++) {
+            if (a[i] != b[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+    size_t at = 0;
+    for (; at + 8 < size; at += 8) {
+        if (!same_8(a + at, b + at)) {
+            return false;
+        }
+    }
+    return same_8(a + size - 8, b + size - 8);
+}
+
+static void put_front(word_cache *cache, onym_text key, uint32_t hash, onym_text value)
+{
+    if (key.size > CACHE_KEY || value.size > CACHE_VALUE) {
+        return;
+    }
+    if (cache->front == NULL) {
+        cache->front = calloc(CACHE_FRONT, sizeof *cache->front);
+    }
+    if (cache->front != NULL) {
+        cache_front *f = &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
+        if (f->uses > 0) {
+            f->uses--;
+            return;
+        }
+        f->hash = hash;
+        f->key_size = (uint8_t)key.size;
+        f->value_size = (uint8_t)value.size;
+        memcpy(f->key, key.data, key.size);
+        memcpy(f->value, value.data, value.size);
+    }
+}
+
+static bool get_behind(onym_text *value, const word_cache *cache, onym_text key, uint32_t hash)
 {
     if (cache->slots == 0) {
         return false;
@@ -37,9 +87,45 @@ bool cache_get(onym_text *value, const word_cache *cache, onym_text key, uint32_
             return false;
         }
         if (e->hash == hash && e->key_size == key.size &&
-            memcmp(cache->bytes + e->key_at, key.data, key.size) == 0) {
+            same_key(cache->bytes + e->key_at, key.data, key.size)) {
             *value = (onym_text){cache->bytes + e->key_at + e->key_size, e->value_size};
             return true;
+        }
+    }
+}
+
+bool cache_get(onym_text *value, word_cache *cache, onym_text key, uint32_t hash)
+{
+    if (cache->front != NULL) {
+        cache_front *f = &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
+        if (f->hash == hash && f->key_size == key.size && memcmp(f->key, key.data, key.size) == 0) {
+            *value = (onym_text){f->value, f->value_size};
+            return true;
+        }
+    }
+    if (!get_behind(value, cache, key, hash)) {
+        return false;
+    }
+    put_front(cache, key, hash, *value);
+    return true;
+}
+
+void cache_expect(const word_cache *cache, uint32_t hash)
+{
+    if (cache->slots != 0) {
+        __builtin_prefetch(&cache->entries[hash & (cache->slots - 1)]);
+    }
+    if (cache->front != NULL) {
+        __builtin_prefetch(&cache->front[(hash >> 16) & (CACHE_FRONT - 1)]);
+    }
+}
+
+void cache_expect_bytes(const word_cache *cache, uint32_t hash)
+{
+    if (cache->slots != 0) {
+        const cache_entry *e = &cache->entries[hash & (cache->slots - 1)];
+        if (e->hash == hash) {
+            __builtin_prefetch(cache->bytes + e->key_at);
         }
     }
 }
@@ -105,6 +191,9 @@ void cache_clear(word_cache *cache)
     if (cache->slots != 0) {
         memset(cache->entries, 0, cache->slots * sizeof *cache->entries);
     }
+    if (cache->front != NULL) {
+        memset(cache->front, 0, CACHE_FRONT * sizeof *cache->front);
+    }
     cache->used = 0;
     cache->size = 0;
 }
@@ -113,5 +202,6 @@ void cache_free(word_cache *cache)
 {
     free(cache->entries);
     free(cache->bytes);
+    free(cache->front);
     memset(cache, 0, sizeof *cache);
 }

@@ -16,12 +16,17 @@ static bool is_cased(UChar unit)
     return u_hasBinaryProperty(unit, UCHAR_CASED) && !u_hasBinaryProperty(unit, UCHAR_DIACRITIC);
 }
 
+static bool is_capital(UChar unit)
+{
+    return unit >= 0x0410 && unit < 0x0450 ? unit < 0x0430 : u_isupper(unit);
+}
+
 /* The nearest cased letter of SOURCE from AT in direction BY: 1 a capital, 0 small, -1 none. */
 static int neighbour(const word_source *source, int32_t at, int32_t by)
 {
     for (; at >= 0 && at < source->size; at += by) {
         if (is_cased(source->units[at])) {
-            return u_isupper(source->units[at]);
+            return is_capital(source->units[at]);
         }
     }
     return -1;
@@ -79,7 +84,7 @@ static void restore_group(letters *text, int32_t at, int32_t end, const word_sou
     }
     bool sign = from == to;
     bool first =
-        sign ? sign_is_capital(source, text->from[at], to) : u_isupper(source->units[from]);
+        sign ? sign_is_capital(source, text->from[at], to) : is_capital(source->units[from]);
     if (!first) {
         return;
     }
@@ -93,7 +98,11 @@ static void restore_group(letters *text, int32_t at, int32_t end, const word_sou
 
 void case_restore(letters *text, const word_source *source, bool plain)
 {
-    for (int32_t at = 0; at < text->size;) {
+    bool any = false;
+    for (int32_t i = 0; i < source->size && !any; i++) {
+        any = is_capital(source->units[i]);
+    }
+    for (int32_t at = 0; any && at < text->size;) {
         int32_t end = at + 1;
         while (end < text->size && text->from[end] == text->from[at]) {
             end++;

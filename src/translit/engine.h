@@ -89,6 +89,10 @@ void signs_apply(letters *text, const step_plan *plan, const onym_translit_optio
 /* Replaces Latin letters that look like Cyrillic ones when SOURCE is a Cyrillic word otherwise. */
 void fold_lookalikes(word_source *source);
 
+/* The way back of a system that is not reversible: every word as its likeliest original. */
+int reverse_likeliest(onym_string *out, const onym_system *system, onym_text text,
+                      const onym_translit_options *options, onym_error *error);
+
 /* Whether C is a letter of SCRIPT. */
 bool script_has(script_kind script, UChar32 c);
 

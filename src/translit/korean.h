@@ -1,7 +1,9 @@
 /* The Korean steps, and what they tell each other and the rules inside a stretch.
  *
+ *     ko-hanja       Chinese characters as Hangul
  *     ko-names       persons: family name and given name apart
  *     ko-units       places: administrative units behind a hyphen, numerals read, capitals
+ *     ko-phrase      titles as catalogues write them
  *     ko-pronounce   spelling to sound, as conjoining jamo for the rules
  *     ko-letters     spelling, letter by letter, as conjoining jamo for the reversible systems
  *     ko-compose     the way back from letters to syllables
@@ -24,10 +26,14 @@
 #define KO_FIRST    KO_WALL
 #define KO_LAST     KO_LOAN
 
+int ko_hanja(stretch *out, const stretch *in, const char *parameters,
+             const onym_translit_options *options, onym_error *error);
 int ko_names(stretch *out, const stretch *in, const char *parameters,
              const onym_translit_options *options, onym_error *error);
 int ko_units(stretch *out, const stretch *in, const char *parameters,
              const onym_translit_options *options, onym_error *error);
+int ko_phrase(stretch *out, const stretch *in, const char *parameters,
+              const onym_translit_options *options, onym_error *error);
 int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
                  const onym_translit_options *options, onym_error *error);
 int ko_letters(stretch *out, const stretch *in, const char *parameters,

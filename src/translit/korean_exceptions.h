@@ -32,6 +32,8 @@ typedef enum ko_class {
     KO_CLASS_NOUN,    /* a common noun: a small letter even among place names */
     KO_CLASS_LOAN,    /* a loanword or particle: an r that begins it is kept */
     KO_CLASS_LATERAL, /* a loanword that begins with a foreign l */
+    KO_CLASS_WORDS,   /* names that ALA-LC writes as several words, at KO_MARK_SPLIT */
+    KO_CLASS_GIVEN,   /* a given name that is no word */
     KO_CLASS_PAIR     /* a pair of names, parted by KO_MARK_SPLIT: Han-Mi */
 } ko_class;
 
@@ -41,6 +43,7 @@ typedef struct ko_entry {
     const uint8_t *marks; /* size + 1: before each syllable, and behind the last */
     uint8_t size;
     uint8_t where; /* KO_AT_ bits that must hold; 0 for anywhere */
+    bool noun;     /* a common noun: a small letter even among place names */
     ko_class class;
 } ko_entry;
 

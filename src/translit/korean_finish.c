@@ -32,7 +32,9 @@ int ko_finish(stretch *out, const stretch *in, const char *parameters,
     bool ascii = person && options->apostrophe == ONYM_APOSTROPHE_STANDARD &&
                  ko_parameter(parameters, "names-ascii");
     bool title = ko_parameter(parameters, "title") && options->letter_case == ONYM_CASE_STANDARD;
+    bool pair = ko_parameter(parameters, "pair") && options->kind == ONYM_KIND_PLACE;
     bool capital = false;
+    UChar doubled = 0; /* the letter whose double is a capital too */
     for (int32_t i = 0; i < in->size; i++) {
         UChar unit = in->units[i];
         if (is_mark(unit)) {
@@ -41,6 +43,8 @@ int ko_finish(stretch *out, const stretch *in, const char *parameters,
         }
         bool up = capital || (title && begins_word(in, i));
         if (u_isalpha(unit)) {
+            up = up || unit == doubled;
+            doubled = pair && up && doubled == 0 ? unit : 0;
             capital = false;
             unit = up ? (UChar)u_toupper(unit) : unit;
         }

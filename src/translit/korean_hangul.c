@@ -20,3 +20,13 @@ UChar hangul_join(hangul letters)
     unsigned index = (letters.lead * (unsigned)VOWEL_COUNT + letters.vowel) * TAIL_COUNT;
     return (UChar)(HANGUL_FIRST + index + letters.tail);
 }
+
+bool hangul_is_one_of(UChar unit, const UChar *list)
+{
+    for (; *list != 0; list++) {
+        if (*list == unit) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -103,6 +103,9 @@ typedef struct hangul {
 
 bool hangul_is(UChar unit);
 
+/* True when UNIT is one of the units of LIST, which 0 ends. */
+bool hangul_is_one_of(UChar unit, const UChar *list);
+
 /* The letters of the syllable UNIT, for which hangul_is holds. */
 hangul hangul_split(UChar unit);
 

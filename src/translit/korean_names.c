@@ -4,10 +4,15 @@
  *
  *     apart     every syllable of the given name is a word: 박동구 Pak Tong Gu (the North)
  *     joined    the given name is one word, --hyphen given parts it: 민용하 Min Yongha, Min Yong-ha
+ *     fused     the same, and sounds change inside it: Сок + Ёль Согёль
  *     hyphened  a given name of two syllables has a hyphen, sounds change before it: Pak Mog-wŏl
+ *     text      running text too, where family and given name are words: 정 약용 Chŏng Yag-yong
  *     yi        the family names 이 and 리 are written Yi
+ *     li        the family names of the press: 이 and 리 Ли, 임 and 림 Лим, 유 and 류 Лю
+ *     press     with the press option the syllables of the given name are words
  */
 #include "translit/korean.h"
+#include "translit/korean_exceptions.h"
 #include "translit/korean_hangul.h"
 
 /* Family names of two syllables (2015 census of the South), and how sure one can be of them. */
@@ -25,10 +30,14 @@ static const surname DOUBLES[] = {
     {{u'소', u'봉'}, true},  {{u'을', u'지'}, false}, {{u'무', u'본'}, true},
 };
 
+/* Family names that are hardly ever a word by themselves, so that a word of two syllables behind
+ * one is a given name in running text too. */
+static const UChar SURE[] = u"김박최윤황홍허곽";
+
 /* A name being written. */
 typedef struct name_writer {
     stretch *out;
-    bool apart, joined, hyphen, yi, full;
+    bool apart, joined, hyphen, yi, li, full;
 } name_writer;
 
 static void put(name_writer *name, UChar unit)
@@ -48,12 +57,31 @@ static int32_t family_size(const UChar *word, int32_t size)
     return 1;
 }
 
+/* Family names that Russian writes with the l of the North whatever the South says. */
+static void put_li(name_writer *name, UChar family)
+{
+    static const UChar southern[] = u"이임";
+    static const UChar northern[] = u"리림";
+    for (size_t i = 0; i < 2; i++) {
+        if (family == southern[i] || family == northern[i]) {
+            put(name, KO_LOAN);
+            put(name, northern[i]);
+            return;
+        }
+    }
+    put(name, family);
+}
+
 static void put_family(name_writer *name, const UChar *word, int32_t size)
 {
     put(name, KO_CAPITAL);
     if (name->yi && size == 1 && (word[0] == u'이' || word[0] == u'리')) {
         put(name, u'y');
         put(name, u'i');
+        return;
+    }
+    if (name->li && size == 1) {
+        put_li(name, word[0]);
         return;
     }
     for (int32_t i = 0; i < size; i++) {
@@ -127,19 +155,57 @@ static bool stands_alone(const stretch *in, int32_t size, int32_t end)
            hangul_is(in->units[end + 1]);
 }
 
+/* True when a person's name stands at AT of running text: a family name of one syllable, a blank, a
+ * given name of two. */
+static bool is_person(const stretch *in, int32_t at)
+{
+    bool begins = at == 0 || in->units[at - 1] == u' ';
+    if (!begins || word_size(in, at) != 1 || at + 1 >= in->size || in->units[at + 1] != u' ' ||
+        word_size(in, at + 2) != 2) {
+        return false;
+    }
+    const ko_entry *given = ko_entry_of(in->units + at + 2, 2);
+    return hangul_is_one_of(in->units[at], SURE) ||
+           (given != NULL && given->class == KO_CLASS_GIVEN);
+}
+
+/* Running text: names whose parts the writer has parted. */
+static int text_names(name_writer *name, const stretch *in, bool wanted, onym_error *error)
+{
+    for (int32_t at = 0; at < in->size;) {
+        if (wanted && is_person(in, at)) {
+            put_family(name, in->units + at, 1);
+            put(name, u' ');
+            put_given(name, in->units + at + 2, 2);
+            at += 4;
+        } else {
+            put(name, in->units[at++]);
+        }
+    }
+    return name->full ? ko_full(error) : ONYM_OK;
+}
+
 int ko_names(stretch *out, const stretch *in, const char *parameters,
              const onym_translit_options *options, onym_error *error)
 {
     name_writer name = {.out = out};
     bool family = true;
-    if (options->kind != ONYM_KIND_PERSON && options->kind != ONYM_KIND_SURNAME) {
-        return ko_put_all(out, in->units, in->size) ? ONYM_OK : ko_full(error);
-    }
     name.apart = ko_parameter(parameters, "apart");
     name.joined = ko_parameter(parameters, "joined");
+    /* a fused or hyphened given name has no wall inside */
     name.hyphen = options->hyphen == ONYM_HYPHEN_GIVEN ||
                   (options->hyphen == ONYM_HYPHEN_STANDARD && ko_parameter(parameters, "hyphened"));
-    name.yi = ko_parameter(parameters, "yi") && options->kind == ONYM_KIND_PERSON;
+    name.li = ko_parameter(parameters, "li") && options->kind != ONYM_KIND_TEXT;
+    if (options->press && ko_parameter(parameters, "press")) {
+        name.apart = true;
+        name.joined = false;
+        name.hyphen = false;
+    }
+    name.yi = ko_parameter(parameters, "yi") && options->kind != ONYM_KIND_SURNAME;
+    if (options->kind != ONYM_KIND_PERSON && options->kind != ONYM_KIND_SURNAME) {
+        return text_names(
+            &name, in, options->kind == ONYM_KIND_TEXT && ko_parameter(parameters, "text"), error);
+    }
     for (int32_t at = 0; at < in->size;) {
         int32_t size = word_size(in, at);
         if (size == 0) {

@@ -26,10 +26,12 @@
 #include "translit/korean_hangul.h"
 
 /* Between two syllables. */
-#define JOIN_WALL   0x100u /* no sound crosses */
-#define JOIN_HYPHEN 0x200u /* a hyphen is printed here, sounds cross */
-#define JOIN_LINK   0x400u /* voicing crosses, nothing else */
-#define JOIN_CAP    0x800u /* a capital follows */
+#define JOIN_WALL   0x100u  /* no sound crosses */
+#define JOIN_HYPHEN 0x200u  /* a hyphen is printed here, sounds cross */
+#define JOIN_LINK   0x400u  /* voicing crosses, nothing else */
+#define JOIN_CAP    0x800u  /* a capital follows */
+#define JOIN_LOAN   0x2000u /* the r that follows is a foreign l */
+#define JOIN_BLANK  0x1000u /* a blank is printed here */
 
 /* What became of the initial of a syllable. */
 #define SOUND_TENSE    0x01u
@@ -37,6 +39,7 @@
 #define SOUND_LATERAL  0x04u
 #define SOUND_LOAN     0x08u
 #define SOUND_CAPITAL  0x10u
+#define SOUND_FOREIGN  0x40u /* r stands for a foreign l */
 #define SOUND_HYPHEN   0x20u /* the letters would be misread without a hyphen */
 
 /* One syllable with what is known of the boundary before it. */
@@ -48,13 +51,15 @@ typedef struct sound {
     unsigned join;  /* KO_MARK_ and JOIN_ bits of the boundary before it */
 } sound;
 
+/* Syllables that are looked at together; a longer word, which no language has, is cut. */
+#define WORD_MOST 256
+
 /* A word: syllables that hang together. */
 typedef struct phrase {
-    sound units[STEP_LIMIT];
+    sound units[WORD_MOST];
     int32_t size;
     bool merge, south, north, old, joint, sino, hangul, hyphen;
     bool names;   /* a person's name: every syllable Sino-Korean */
-    bool lateral; /* the first letter is a foreign l */
     bool breves;  /* eo and eu are letters with a breve */
     bool loans;   /* loanwords keep the r that they begin with */
     bool capital; /* names that the list knows get a capital */
@@ -138,17 +143,6 @@ static bool is_iotated(uint8_t vowel)
                                     1u << VOWEL_YE | 1u << VOWEL_YO | 1u << VOWEL_YU |
                                     1u << VOWEL_I;
     return (iotated >> vowel & 1u) != 0;
-}
-
-/* True when UNIT is one of the units of LIST, which 0 ends. */
-static bool is_one_of(UChar unit, const UChar *list)
-{
-    for (; *list != 0; list++) {
-        if (*list == unit) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static UChar spelling(const sound *unit)
@@ -265,7 +259,8 @@ static void settle_cluster(sound *left, const sound *right)
     static const UChar stems_rg[] = u"읽맑밝늙긁묽붉굵갉낡얽옭";
     static const UChar endings_g[] = u"고게거겠기겨길김";
     if (left->written.tail == TAIL_RG && right->written.lead == LEAD_G &&
-        is_one_of(spelling(left), stems_rg) && is_one_of(spelling(right), endings_g)) {
+        hangul_is_one_of(spelling(left), stems_rg) &&
+        hangul_is_one_of(spelling(right), endings_g)) {
         left->heard.tail = TAIL_R; /* 맑게 [말께] */
     }
     if (spelling(left) == u'밟') {
@@ -277,7 +272,12 @@ static void settle_cluster(sound *left, const sound *right)
 static bool is_tense_after_stem(const sound *left, const sound *right)
 {
     uint8_t tail = left->written.tail;
-    return tail == TAIL_RM && !(right->written.lead == LEAD_G && right->written.vowel == VOWEL_I);
+    static const UChar stems[] = u"남넘담감숨품삼심참뿜";
+    static const UChar endings[] = u"다고게던든"; /* those that no noun in m has: 남다, not 남자 */
+    bool suffix = right->written.lead == LEAD_G && right->written.vowel == VOWEL_I;
+    bool stem =
+        hangul_is_one_of(spelling(left), stems) && hangul_is_one_of(spelling(right), endings);
+    return (tail == TAIL_RM && !suffix) || stem;
 }
 
 /* Article 26 as far as spelling shows it: r before d, s and j of syllables that Sino-Korean has.
@@ -296,9 +296,10 @@ static bool is_tense_sino(const phrase *word, const sound *left, const sound *ri
     if (word->names) {
         return true;
     }
-    bool ending = is_one_of(spelling(right), endings) && is_one_of(spelling(left), stems) &&
-                  right == &word->units[word->size - 1];
-    return !ending && !is_one_of(spelling(right), never);
+    bool ending = hangul_is_one_of(spelling(right), endings) &&
+                  hangul_is_one_of(spelling(left), stems) && right == &word->units[word->size - 1];
+    bool echo = spelling(left) == spelling(right); /* 절절하다 [절절하다] */
+    return !ending && !echo && !hangul_is_one_of(spelling(right), never);
 }
 
 /* Consonant against consonant: articles 18 to 20 for nasals and r. */
@@ -383,6 +384,9 @@ static void join_compound(sound *left, sound *right)
 /* Makes the sounds on both sides of the boundary before RIGHT. */
 static void sound_boundary(const phrase *word, sound *left, sound *right)
 {
+    if (word->north && (right->join & KO_MARK_NEUTRAL) != 0) {
+        right->join |= JOIN_WALL | JOIN_HYPHEN; /* the North parts them: 앞언덕 Ap-ŏndŏk */
+    }
     if ((right->join & JOIN_WALL) != 0) {
         left->heard.tail = NEUTRAL[left->written.tail];
         return;
@@ -422,7 +426,7 @@ static bool is_loan(const phrase *word)
         u"라락란람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉"
         u"리린림립녀년념녕노농뇌뇨뉴니닉닐님나낙난날남납낭내냉";
     const sound *first = &word->units[0];
-    return (first->sounds & SOUND_LOAN) != 0 || !is_one_of(spelling(first), sino);
+    return (first->sounds & SOUND_LOAN) != 0 || !hangul_is_one_of(spelling(first), sino);
 }
 
 /* Spellings before 1933, read as McCune and Reischauer did: t before i and y was palatal by then,
@@ -475,19 +479,21 @@ static void part_suffix(phrase *word)
         return;
     }
     sound *last = &word->units[word->size - 1];
-    if (is_one_of(spelling(last), suffixes) && (last[-1].written.tail == TAIL_N) &&
+    if (hangul_is_one_of(spelling(last), suffixes) && (last[-1].written.tail == TAIL_N) &&
         (last->join & (KO_MARK_PLAIN | KO_MARK_SETTLED)) == 0) {
         last->join |= KO_MARK_NN;
     }
 }
 
-/* Two names of one syllable each that stand for a pair of countries: 한미 Han-Mi. */
-static void part_pair(phrase *word, const ko_entry *entry)
+/* Names of one syllable each that stand for a pair of countries, and names of several words: 한미
+ * Han-Mi, 대한민국 Taehan Min'guk. */
+static void part_names(phrase *word, const ko_entry *entry)
 {
-    for (int32_t i = 1; word->capital && i < entry->size; i++) {
+    unsigned between = entry->class == KO_CLASS_PAIR ? JOIN_HYPHEN : JOIN_BLANK;
+    for (int32_t i = 1; word->capital && word->loans && i < entry->size; i++) {
         if ((entry->marks[i] & KO_MARK_SPLIT) != 0) {
             word->units[0].join |= JOIN_CAP;
-            word->units[i].join |= JOIN_HYPHEN | JOIN_WALL | JOIN_CAP;
+            word->units[i].join |= between | JOIN_WALL | JOIN_CAP;
         }
     }
 }
@@ -509,11 +515,11 @@ static void consult(phrase *word, const UChar *text)
             }
         }
         if (at == 0 && (entry->class == KO_CLASS_LOAN || entry->class == KO_CLASS_LATERAL)) {
-            word->units[0].sounds |= SOUND_LOAN;
-            word->lateral = word->loans && entry->class == KO_CLASS_LATERAL;
+            bool foreign = word->loans && entry->class == KO_CLASS_LATERAL;
+            word->units[0].sounds |= foreign ? SOUND_LOAN | SOUND_FOREIGN : SOUND_LOAN;
         }
-        if (at == 0 && entry->class == KO_CLASS_PAIR) {
-            part_pair(word, entry);
+        if (at == 0 && (entry->class == KO_CLASS_PAIR || entry->class == KO_CLASS_WORDS)) {
+            part_names(word, entry);
         }
         if (at == 0 && word->capital &&
             (entry->class == KO_CLASS_PLACE || entry->class == KO_CLASS_PROPER ||
@@ -594,14 +600,15 @@ static void sound_word(phrase *word, const UChar *text)
 
 /* ---- Printing ------------------------------------------------------------------------------ */
 
-/* Articles 4 and 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]. */
-static void simplify(hangul *letters)
+/* Article 5 for the pronunciation that is written in syllables: 쪄 [쩌], 닁 [닝]; the consonant of
+ * 닁 is its OWN, not one that moved over. */
+static void simplify(hangul *letters, bool own)
 {
     bool palatal = letters->lead == LEAD_J || letters->lead == LEAD_JJ || letters->lead == LEAD_CH;
     if (palatal && letters->vowel == VOWEL_YEO) {
         letters->vowel = VOWEL_EO;
     }
-    if (letters->vowel == VOWEL_UI && letters->lead != LEAD_NONE) {
+    if (letters->vowel == VOWEL_UI && letters->lead != LEAD_NONE && own) {
         letters->vowel = VOWEL_I;
     }
 }
@@ -614,9 +621,7 @@ static UChar printed_syllable(const sound *unit)
                                               [LEAD_S] = LEAD_SS,
                                               [LEAD_J] = LEAD_JJ};
     hangul letters = unit->heard;
-    if (unit->written.lead != LEAD_NONE || unit->heard.lead == LEAD_NONE) {
-        simplify(&letters);
-    }
+    simplify(&letters, unit->written.lead != LEAD_NONE);
     if ((unit->sounds & (SOUND_TENSE | SOUND_COMPOUND)) != 0 && tense[letters.lead] != 0) {
         letters.lead = tense[letters.lead];
     }
@@ -643,12 +648,18 @@ static bool put_initial(stretch *out, const sound *unit)
     if ((unit->join & JOIN_HYPHEN) != 0 || (unit->sounds & SOUND_HYPHEN) != 0) {
         done = done && ko_put(out, u'-');
     }
+    if ((unit->join & JOIN_BLANK) != 0) {
+        done = done && ko_put(out, u' ');
+    }
     if ((unit->join & JOIN_LINK) != 0 ||
         ((unit->join & JOIN_HYPHEN) != 0 && (unit->join & JOIN_WALL) == 0)) {
         done = done && ko_put(out, KO_LINK);
     }
     if ((unit->sounds & SOUND_CAPITAL) != 0 || (unit->join & JOIN_CAP) != 0) {
         done = done && ko_put(out, KO_CAPITAL);
+    }
+    if ((unit->sounds & SOUND_FOREIGN) != 0) {
+        done = done && ko_put(out, KO_LOAN);
     }
     if ((unit->sounds & SOUND_COMPOUND) != 0) {
         done = done && ko_put(out, KO_COMPOUND);
@@ -672,9 +683,6 @@ static bool put_unit(stretch *out, const sound *unit)
 
 static bool put_word(stretch *out, const phrase *word)
 {
-    if (word->lateral && !ko_put(out, KO_LOAN)) {
-        return false;
-    }
     for (int32_t i = 0; i < word->size; i++) {
         const sound *unit = &word->units[i];
         if (word->hangul) {
@@ -725,6 +733,8 @@ static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joi
             bits |= JOIN_LINK;
         } else if (unit == KO_CAPITAL) {
             bits |= JOIN_CAP;
+        } else if (unit == KO_LOAN) {
+            bits |= JOIN_LOAN;
         } else if (unit == u'-' && i > 0) {
             bits |= joint ? JOIN_HYPHEN : JOIN_HYPHEN | JOIN_WALL;
         } else {
@@ -738,8 +748,7 @@ static int32_t read_join(unsigned *join, const stretch *in, int32_t at, bool joi
 static int32_t read_word(phrase *word, UChar *text, const stretch *in, int32_t at)
 {
     word->size = 0;
-    word->lateral = false;
-    while (at < in->size) {
+    while (at < in->size && word->size < WORD_MOST) {
         unsigned join = 0;
         int32_t next = read_join(&join, in, at, word->joint);
         if (next == in->size || !hangul_is(in->units[next])) {
@@ -748,6 +757,9 @@ static int32_t read_word(phrase *word, UChar *text, const stretch *in, int32_t a
         hangul letters = hangul_split(in->units[next]);
         text[word->size] = in->units[next];
         word->units[word->size++] = (sound){.written = letters, .heard = letters, .join = join};
+        if ((join & JOIN_LOAN) != 0) {
+            word->units[word->size - 1].sounds |= SOUND_LOAN | SOUND_FOREIGN;
+        }
         at = next + 1;
     }
     return at;
@@ -775,7 +787,7 @@ int ko_pronounce(stretch *out, const stretch *in, const char *parameters,
                  const onym_translit_options *options, onym_error *error)
 {
     phrase word;
-    UChar text[STEP_LIMIT];
+    UChar text[WORD_MOST];
     read_parameters(&word, parameters, options);
     for (int32_t at = 0; at < in->size;) {
         int32_t next = read_word(&word, text, in, at);

@@ -1,12 +1,15 @@
 /* ko-units: place names, with the names of administrative units behind a hyphen.
  *
- * Only for --kind place; in running text only behind names that the exception list knows as
- * provinces and cities, and only with the parameter text.  Other parameters:
+ * For --kind place; in running text only with the parameter text, behind names that the exception
+ * list knows as provinces and cities, and between numbers and what they count (12-p'an).  Other
+ * parameters:
  *
- *     solid   no hyphens, only capitals
- *     book    the northern and southern half of a province belongs to the unit: Kyŏngsang-bukto
- *     roads   streets have units too: -daero, -ro before a number, beon-gil (road addresses)
- *     kp      the units of the North: -guyŏk, -rodongjagu
+ *     solid     no hyphens, only capitals
+ *     book      the northern and southern half of a province belongs to the unit: Kyŏngsang-bukto
+ *     roads     streets have units too: -daero, -ro before a number, beon-gil (road addresses)
+ *     kp        the units of the North: -guyŏk, -rodongjagu
+ *     generics  rivers and mountains have a hyphen too: Amnok-kang
+ *     voiced    -gang, -gol, -bong keep the voiced letter after any final: Amrokgang
  *
  * 리, 동, 도 and others end names that are no units (왕십리, 안동, 독도): the list has those names;
  * an island in 도 is told from a province because provinces are few and all in the list. */
@@ -21,7 +24,7 @@ typedef struct unit_name {
     const UChar *text;
     uint8_t size;
     uint8_t base; /* syllables at least before it */
-    enum { ALWAYS, LISTED, ROADS, NORTH, HALVES } when;
+    enum { ALWAYS, LISTED, ROADS, NORTH, HALVES, GENERICS } when;
 } unit_name;
 
 /* Longer ones first. */
@@ -33,10 +36,15 @@ static const unit_name UNITS[] = {
     {u"길", 1, 2, ROADS},          {u"도", 1, 2, LISTED},         {u"시", 1, 2, ALWAYS},
     {u"군", 1, 2, ALWAYS},         {u"구", 1, 2, ALWAYS},         {u"읍", 1, 1, ALWAYS},
     {u"면", 1, 2, ALWAYS},         {u"리", 1, 2, ALWAYS},         {u"동", 1, 1, ALWAYS},
+    {u"강", 1, 2, GENERICS},       {u"산", 1, 2, GENERICS},       {u"봉", 1, 2, GENERICS},
+    {u"령", 1, 2, GENERICS},       {u"만", 1, 2, GENERICS},
 };
 
 /* Directions, which are the whole name of districts and townships: 중구 Jung-gu, 서면 Seo-myeon. */
 static const UChar DIRECTIONS[] = u"동서남북중";
+
+/* Features that the North writes solid, with the voiced letter always: 압록강 Amrokgang. */
+static const UChar FEATURES[] = u"강골봉덕";
 
 /* Units that a number may stand before: 종로 2가, 봉천 1동. */
 static const UChar COUNTED[] = u"가동리길구";
@@ -45,7 +53,7 @@ static const UChar COUNTED[] = u"가동리길구";
 typedef struct place_writer {
     stretch *out;
     const stretch *in;
-    bool solid, halves, roads, north, read, full;
+    bool solid, halves, roads, north, generics, voiced, read, full;
 } place_writer;
 
 static void put(place_writer *place, UChar unit)
@@ -61,16 +69,6 @@ static void put_all(place_writer *place, const UChar *text, int32_t size)
 static bool is_digit(UChar unit)
 {
     return unit >= u'0' && unit <= u'9';
-}
-
-static bool is_one_of(UChar unit, const UChar *list)
-{
-    for (; *list != 0; list++) {
-        if (*list == unit) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* The unit at offset AT of IN, 0 behind its end. */
@@ -107,13 +105,15 @@ static bool is_province(const UChar *base, int32_t size)
 static bool unit_fits(const place_writer *place, const unit_name *unit, const UChar *word,
                       int32_t base)
 {
-    bool short_base = base == 1 && is_one_of(word[0], DIRECTIONS) &&
+    bool short_base = base == 1 && hangul_is_one_of(word[0], DIRECTIONS) &&
                       (unit->text[0] == u'구' || unit->text[0] == u'면');
     switch (unit->when) {
     case ROADS:
         return place->roads && base >= unit->base;
     case NORTH:
         return place->north && base >= unit->base;
+    case GENERICS:
+        return place->generics && base >= unit->base;
     case HALVES:
         return place->halves && is_province(word, base);
     case LISTED:
@@ -129,11 +129,10 @@ static bool is_solid(const UChar *word, int32_t size)
 {
     const ko_entry *whole = ko_entry_of(word, size);
     if (whole != NULL) {
-        return whole->class == KO_CLASS_PLACE || whole->class == KO_CLASS_UNIT ||
-               whole->class == KO_CLASS_NOUN;
+        return whole->class == KO_CLASS_PLACE || whole->class == KO_CLASS_UNIT || whole->noun;
     }
     const ko_entry *end = ko_entry_ending(word, size);
-    return end != NULL && end->class == KO_CLASS_PLACE;
+    return end != NULL && (end->class == KO_CLASS_PLACE || end->noun);
 }
 
 /* The number of syllables of the unit at the end of the word, 0 when it has none. */
@@ -173,8 +172,14 @@ static void put_word(place_writer *place, int32_t at, int32_t size)
         tail = 1;
     }
     bool inner = at > 0 && (place->in->units[at - 1] == u'-' || is_digit(place->in->units[at - 1]));
-    if (!inner && (entry == NULL || entry->class != KO_CLASS_NOUN)) {
+    if (!inner && (entry == NULL || !entry->noun)) {
         put(place, KO_CAPITAL);
+    }
+    if (place->voiced && tail == 0 && size > 2 && hangul_is_one_of(word[size - 1], FEATURES)) {
+        put_all(place, word, size - 1);
+        put(place, KO_WALL);
+        put(place, word[size - 1]);
+        return;
     }
     put_all(place, word, size - tail);
     if (tail > 0) {
@@ -219,7 +224,7 @@ static int32_t put_number(place_writer *place, int32_t at)
         put(place, u' ');
     }
     put_all(place, in->units + at, digits);
-    if (size == 1 && is_one_of(in->units[end], COUNTED)) {
+    if (size == 1 && hangul_is_one_of(in->units[end], COUNTED)) {
         if (place->read) {
             put_reading(place, at, digits);
         }
@@ -239,18 +244,20 @@ static int32_t put_number(place_writer *place, int32_t at)
 /* True when the word of SIZE syllables at AT is a listed name with a unit behind it: 서울시. */
 static bool is_listed(const stretch *in, int32_t at, int32_t size)
 {
-    return size > 2 && is_one_of(in->units[at + size - 1], u"시도군") &&
+    return size > 2 && hangul_is_one_of(in->units[at + size - 1], u"시도군") &&
            is_province(in->units + at, size - 1);
 }
 
-/* Running text: hyphens behind listed names only. */
+/* Running text: hyphens behind listed names, and between a number and what it counts. */
 static int text_units(stretch *out, const stretch *in, bool wanted, onym_error *error)
 {
     for (int32_t at = 0; at < in->size;) {
         int32_t size = count_hangul(in, at);
         bool listed = wanted && size > 0 && is_listed(in, at, size);
         int32_t plain = size == 0 ? 1 : listed ? size - 1 : size;
-        bool done = ko_put_all(out, in->units + at, plain);
+        bool counted = wanted && size > 0 && at > 0 && is_digit(in->units[at - 1]);
+        bool done = !counted || ko_put(out, u'-');
+        done = done && ko_put_all(out, in->units + at, plain);
         if (listed) {
             done = done && ko_put(out, u'-') && ko_put(out, in->units[at + plain]);
         }
@@ -273,6 +280,8 @@ int ko_units(stretch *out, const stretch *in, const char *parameters,
     place.halves = ko_parameter(parameters, "book");
     place.roads = ko_parameter(parameters, "roads");
     place.north = ko_parameter(parameters, "kp");
+    place.generics = ko_parameter(parameters, "generics");
+    place.voiced = ko_parameter(parameters, "voiced");
     place.read = options->numerals == ONYM_NUMERALS_READ;
     for (int32_t at = 0; at < in->size;) {
         int32_t size = count_hangul(in, at);

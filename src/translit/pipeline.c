@@ -8,15 +8,22 @@
 
 #include "base/error.h"
 
+static UChar lowered(UChar unit)
+{
+    if (unit >= 0x0410 && unit < 0x0460) {
+        return unit < 0x0430 ? (UChar)(unit + 0x20) : unit;
+    }
+    UChar32 small = U16_IS_SURROGATE(unit) ? unit : u_tolower(unit);
+    return small <= 0xFFFF ? (UChar)small : unit;
+}
+
 /* Copies the source, in lower case where the plan puts the case back; units keep their number. */
 static void load(letters *text, const word_source *source, bool lower)
 {
     text->size = source->size;
     text->overflow = false;
     for (int32_t i = 0; i < source->size; i++) {
-        UChar unit = source->units[i];
-        UChar32 small = lower && !U16_IS_SURROGATE(unit) ? u_tolower(unit) : unit;
-        text->units[i] = small <= 0xFFFF ? (UChar)small : unit;
+        text->units[i] = lower ? lowered(source->units[i]) : source->units[i];
         text->from[i] = i;
         text->to[i] = i + 1;
     }

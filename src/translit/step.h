@@ -32,6 +32,7 @@ typedef int step_fn(stretch *out, const stretch *in, const char *parameters,
  */
 #define STEP_PHRASE       1u /* always phrases: words, blanks, hyphens, digits */
 #define STEP_PHRASE_NAMES 2u /* phrases when options->kind is not ONYM_KIND_TEXT */
+#define STEP_COLONS       8u /* phrases go on over " : " between a title and its subtitle */
 #define STEP_DIGITS       4u /* single words take the digits that touch them: 2가, 봉천1동 */
 
 typedef struct step {

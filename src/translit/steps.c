@@ -9,10 +9,12 @@
 static const step steps[] = {
     {"ko-compose", ko_compose, 0},
     {"ko-finish", ko_finish, 0},
+    {"ko-hanja", ko_hanja, 0},
     {"ko-letters", ko_letters, 0},
     {"ko-names", ko_names, STEP_PHRASE_NAMES},
+    {"ko-phrase", ko_phrase, STEP_PHRASE | STEP_COLONS},
     {"ko-pronounce", ko_pronounce, 0},
-    {"ko-units", ko_units, STEP_PHRASE_NAMES},
+    {"ko-units", ko_units, STEP_PHRASE_NAMES | STEP_DIGITS},
     {NULL, NULL, 0},
 };
 

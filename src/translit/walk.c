@@ -186,6 +186,28 @@ static size_t cyrillic_run(onym_text text, size_t at)
     return at;
 }
 
+/* The same for Korean: syllables, of three bytes. */
+static size_t hangul_run(onym_text text, size_t at)
+{
+    const unsigned char *b = (const unsigned char *)text.data;
+    while (at + 2 < text.size && b[at] >= 0xEA && b[at] <= 0xED && (b[at + 1] & 0xC0) == 0x80 &&
+           (b[at + 2] & 0xC0) == 0x80) {
+        unsigned unit = (b[at] & 0x0Fu) << 12 | (b[at + 1] & 0x3Fu) << 6 | (b[at + 2] & 0x3Fu);
+        if (unit < 0xAC00 || unit > 0xD7A3) {
+            break;
+        }
+        at += 3;
+    }
+    return at;
+}
+
+static size_t plain_run(script_kind script, onym_text text, size_t at)
+{
+    return script == SCRIPT_CYRILLIC ? cyrillic_run(text, at)
+           : script == SCRIPT_HANGUL ? hangul_run(text, at)
+                                     : at;
+}
+
 static bool is_word_letter(const walker *w, UChar32 c)
 {
     if (w->script == SCRIPT_HANGUL) {
@@ -217,9 +239,7 @@ static bool joins(const walker *w, size_t at, utf8_char c)
 static size_t word_end(const walker *w, size_t at)
 {
     onym_text text = w->text;
-    if (w->script == SCRIPT_CYRILLIC) {
-        at = cyrillic_run(text, at);
-    }
+    at = plain_run(w->script, text, at);
     while (at < text.size) {
         unsigned char byte = (unsigned char)text.data[at];
         if (byte == ' ' || byte == ',' || byte == '.' || byte == '\n') {
@@ -346,31 +366,38 @@ static bool ends_plainly(onym_text text, size_t at)
            c == ')';
 }
 
-/* The common case: a word of Cyrillic letters between blanks or before plain punctuation. */
+/* The common case: a word of plain letters between blanks or before plain punctuation. */
 static bool plain_word(segment *out, walker *w)
 {
-    size_t at = w->at, end = cyrillic_run(w->text, at);
+    size_t at = w->at, end = plain_run(w->script, w->text, at);
     bool after_blank = at == 0 || w->text.data[at - 1] == ' ' || w->text.data[at - 1] == '\n';
     if (!after_blank || end == at || end - at > WORD_LIMIT || !ends_plainly(w->text, end)) {
         return false;
     }
-    *out = (segment){at, end, end - at == 2};
+    *out = (segment){at, end, w->script == SCRIPT_CYRILLIC && end - at == 2};
     w->at = end;
     w->floor = end;
     return true;
 }
 
+/* On the way back: whether C is a sign that stands for a letter and nothing else. */
+static bool is_letter_sign(UChar32 c)
+{
+    return c == '`' || c == 0x02B9 || c == 0x02BA;
+}
+
 bool walk_next(segment *out, walker *w)
 {
     const unsigned char *bytes = (const unsigned char *)w->text.data;
-    bool plain = w->script == SCRIPT_CYRILLIC && !w->signs && w->flags == 0;
+    bool plain =
+        (w->script == SCRIPT_CYRILLIC || w->script == SCRIPT_HANGUL) && !w->signs && w->flags == 0;
     while (w->at < w->text.size) {
         unsigned char byte = bytes[w->at];
         if (byte == ' ') {
             w->at++;
             continue;
         }
-        if (plain && (byte & 0xFE) == 0xD0 && plain_word(out, w)) {
+        if (plain && byte >= 0xD0 && plain_word(out, w)) {
             return true;
         }
         if (byte == '@' || byte == ':' || byte == 'w') {
@@ -380,12 +407,14 @@ bool walk_next(segment *out, walker *w)
                 continue;
             }
         }
-        if (!may_begin(w->script, byte)) {
+        if (!may_begin(w->script, byte) && !(w->signs && byte == '`')) {
             w->at++;
             continue;
         }
         utf8_char c = utf8_at(w->text, w->at);
-        if (!c.valid || !script_has(w->script, (UChar32)c.code_point)) {
+        bool begins = script_has(w->script, (UChar32)c.code_point) ||
+                      (w->signs && is_letter_sign((UChar32)c.code_point));
+        if (!c.valid || !begins) {
             w->at += c.size;
         } else if (take(out, w, w->at)) {
             return true;

@@ -16,12 +16,21 @@
 /* A string constant, NUL bytes inside included, as text. */
 #define TEXT(constant) ((onym_text){"" constant, sizeof(constant) - 1})
 
+/* The same as an initialiser of a static table. */
+#define TEXT_INIT(constant)                                                                        \
+    {                                                                                              \
+        "" constant, sizeof(constant) - 1                                                          \
+    }
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
 /* STRING holds exactly EXPECTED; frees it. */
 #define assert_takes(string, expected)                                                             \
     do {                                                                                           \
         assert_non_null((string).data);                                                            \
         assert_string_equal((string).data, expected);                                              \
         assert_int_equal((string).size, sizeof(expected) - 1);                                     \
+        assert_memory_equal((string).data, expected, sizeof(expected));                            \
         onym_string_free(&(string));                                                               \
     } while (0)
 

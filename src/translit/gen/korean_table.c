@@ -2,6 +2,7 @@
  *
  *     korean_table korean-exceptions.tsv korean_exceptions_data.h
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ typedef struct row {
     uint8_t marks[LONGEST + 1];
     unsigned size, where;
     const char *class;
+    bool noun;
 } row;
 
 typedef struct word {
@@ -26,7 +28,8 @@ typedef struct word {
 static const word CLASSES[] = {
     {"-", "KO_CLASS_NONE"},          {"place", "KO_CLASS_PLACE"}, {"proper", "KO_CLASS_PROPER"},
     {"unit", "KO_CLASS_UNIT"},       {"noun", "KO_CLASS_NOUN"},   {"loan", "KO_CLASS_LOAN"},
-    {"lateral", "KO_CLASS_LATERAL"}, {"pair", "KO_CLASS_PAIR"},
+    {"lateral", "KO_CLASS_LATERAL"}, {"pair", "KO_CLASS_PAIR"},   {"given", "KO_CLASS_GIVEN"},
+    {"words", "KO_CLASS_WORDS"},
 };
 static const char *const WHERE[] = {"any", "head", "tail", "word", NULL, NULL, "suffix"};
 static const char MARKS[] = "+|'\"=.*-"; /* in the order of the bits KO_MARK_ */
@@ -122,7 +125,9 @@ static void parse_line(row *out, char *line)
     }
     parse_form(out, columns[0]);
     out->where = where_of(columns[1]);
-    out->class = class_of(columns[2]);
+    const char *plus = strchr(columns[2], '+');
+    out->noun = strncmp(columns[2], "noun", 4) == 0;
+    out->class = class_of(plus != NULL ? plus + 1 : columns[2]);
     parse_spelt(out, columns[3]);
 }
 
@@ -156,7 +161,7 @@ static void print_row(const row *line)
     for (unsigned i = 0; i <= line->size; i++) {
         printf("%u, ", (unsigned)line->marks[i]);
     }
-    printf("}, %u, %u, %s},\n", line->size, line->where, line->class);
+    printf("}, %u, %u, %d, %s},\n", line->size, line->where, line->noun, line->class);
 }
 
 static void print_table(row *rows, size_t count)
