@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "onym.h"
+#include "base/utf8.h"
 
 /* One input; returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -24,8 +24,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Whether offset AT of TEXT is not inside a well-formed character. */
 static inline bool on_boundary(onym_text text, size_t at)
 {
-    return at == 0 || at >= text.size || ((unsigned char)text.data[at] & 0xC0) != 0x80 ||
-           ((unsigned char)text.data[at - 1] & 0x80) == 0;
+    for (size_t back = 1; back <= 3 && back <= at && at < text.size; back++) {
+        utf8_char c = utf8_at(text, at - back);
+        if (c.valid && c.size > back) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Whether TEXT has a control character that a terminal would obey; newlines and tabs may stand

@@ -11,6 +11,7 @@ if [[ $# -eq 0 ]]; then
     mapfile -t all < <(find "$build/bin" -name 'fuzz_*' -printf '%f\n' | LC_ALL=C sort)
     set -- "${all[@]#fuzz_}"
 fi
+export LSAN_OPTIONS=suppressions=$here/leaks.txt:print_suppressions=0
 failed=()
 for target in "$@"; do
     [[ -x $build/bin/fuzz_$target ]] || {

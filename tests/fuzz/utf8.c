@@ -1,5 +1,4 @@
 /* Decoding forwards, backwards and by lines agrees with itself. */
-#include "base/utf8.h"
 #include "fuzz.h"
 #include "text/document.h"
 
