@@ -148,7 +148,8 @@ typedef enum onym_term_role {
     ONYM_ROLE_SHORT,   /* a short form for second reference */
     ONYM_ROLE_FAMILY,  /* the family name alone */
     ONYM_ROLE_DEMONYM, /* inhabitants, adjective */
-    ONYM_ROLE_MADE /* made by a system or by the rules for Korean names, not listed in the source */
+    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form */
+    ONYM_ROLE_STYLE /* a full name that only house styles use */
 } onym_term_role;
 
 /* One form of a concept's name. */

@@ -5,6 +5,7 @@
 
 #include "check/evidence.h"
 #include "check/lexicon.h"
+#include "check/memo.h"
 #include "check/style.h"
 #include "text/segment.h"
 #include "text/token.h"
@@ -16,6 +17,7 @@ typedef struct article {
     reader *reader;
     lexicon *lexicon;
     const onym_style *style;
+    memo *memo;
     evidence *evidence; /* filled with the mentions */
     arena *arena;       /* for what lives as long as the findings */
 } article;

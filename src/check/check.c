@@ -96,6 +96,28 @@ static int run(onym_findings *out, article *a, mentions *m, onym_error *error)
     return status == ONYM_OK ? consistency(out, a, m, error) : status;
 }
 
+/* Everything that A needs for one check but its text. */
+static int prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)
+{
+    a->reader = c->reader;
+    a->lexicon = c->lexicon;
+    a->style = c->style;
+    a->arena = &f->arena;
+    a->memo = memo_new(c->reader, &f->arena);
+    a->evidence = evidence_new();
+    return a->memo != NULL && a->evidence != NULL ? reader_begin(c->reader, error)
+                                                  : error_memory(error);
+}
+
+static void finish(article *a)
+{
+    reader_end(a->reader);
+    memo_free(a->memo);
+    evidence_free(a->evidence);
+    tokens_free(&a->tokens);
+    segments_free(&a->segments);
+}
+
 int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)
 {
     *out = NULL;
@@ -104,24 +126,15 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
         return error_memory(error);
     }
     f->encoding = document_encoding(text);
-    evidence *found = evidence_new();
-    int status = found != NULL ? reader_begin(c->reader, error) : error_memory(error);
+    article a = {.text = text};
+    int status = prepare(&a, c, f, error);
     if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
-        article a = {.text = text,
-                     .reader = c->reader,
-                     .lexicon = c->lexicon,
-                     .style = c->style,
-                     .evidence = found,
-                     .arena = &f->arena};
         mentions m = {NULL, 0, 0};
         status = run(f, &a, &m, error);
         f->encoding.long_tokens = count_long(&a.tokens);
         mentions_free(&m);
-        tokens_free(&a.tokens);
-        segments_free(&a.segments);
     }
-    reader_end(c->reader);
-    evidence_free(found);
+    finish(&a);
     if (status != ONYM_OK) {
         onym_findings_free(f);
         return status;

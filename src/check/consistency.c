@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "text/key.h"
 #include "text/near.h"
+#include "text/plain.h"
 
 /* Words that a name outside the glossary may have. */
 #define WORDS_MAX 4
@@ -35,7 +36,7 @@ typedef struct places {
     article *article;
     place *items;
     size_t count, capacity;
-    buffer key;
+    buffer key, plain;
     onym_error *error;
 } places;
 
@@ -43,8 +44,13 @@ static int add(places *p, size_t first, size_t count, const char *concept)
 {
     article *a = p->article;
     onym_text text = article_run(a, first, count);
+    if ((a->tokens.items[first].flags & TOKEN_QUOTED) != 0) {
+        return ONYM_OK; /* others write as they like */
+    }
     buffer_clear(&p->key);
     key_append(&p->key, text);
+    buffer_clear(&p->plain);
+    plain_append(&p->plain, text);
     int64_t skeleton = near_skeleton(buffer_text(&p->key));
     if (skeleton == 0 || (count == 1 && utf8_length(buffer_text(&p->key)) < SINGLE_LETTERS)) {
         return ONYM_OK;
@@ -55,7 +61,7 @@ static int add(places *p, size_t first, size_t count, const char *concept)
     place *item = &p->items[p->count++];
     *item = (place){first,
                     count,
-                    arena_copy(a->arena, text),
+                    arena_copy(a->arena, buffer_text(&p->plain)),
                     arena_copy(a->arena, buffer_text(&p->key)),
                     concept,
                     skeleton,
@@ -126,12 +132,21 @@ static bool is_full_name(const article *a, const mention *m)
     return thing && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
 }
 
+static bool is_surname(const mention *m)
+{
+    return m->kind == MENTION_KNOWN && m->count == 1 &&
+           m->names.items[0].term.role == ONYM_ROLE_FAMILY;
+}
+
 static int collect(places *p, const mentions *m)
 {
     int status = ONYM_OK;
     size_t behind = 0;
     for (size_t i = 0; i < m->count && status == ONYM_OK; i++) {
         const mention *x = &m->items[i];
+        if (is_surname(x)) {
+            continue; /* it may begin a longer name: Pak Myong Sil */
+        }
         status = take_between(p, behind, x->first);
         if (status == ONYM_OK && is_full_name(p->article, x)) {
             status = add(p, x->first, x->count, x->names.items[0].concept);
@@ -219,9 +234,10 @@ static int report(onym_findings *out, places *p, const place *rare, const place 
     f->quoted = (t->flags & TOKEN_QUOTED) != 0;
     f->level = f->quoted ? ONYM_NOTE : ONYM_WARNING;
     f->begin = t->begin;
-    f->end = t->begin + strlen(rare->text);
-    f->text = rare->text;
-    f->text_size = strlen(rare->text);
+    onym_text run = article_run(a, rare->first, rare->count);
+    f->end = f->begin + run.size;
+    f->text = arena_copy(a->arena, run);
+    f->text_size = run.size;
     f->suggestions = list;
     f->suggestion_count = 1;
     f->concept = kept->concept;
@@ -278,6 +294,7 @@ int consistency(onym_findings *findings, article *a, const mentions *m, onym_err
         status = compare_all(findings, &p);
     }
     buffer_free(&p.key);
+    buffer_free(&p.plain);
     free(p.items);
     return status;
 }

@@ -11,6 +11,7 @@
 #include "check/form.h"
 #include "text/key.h"
 #include "text/near.h"
+#include "text/plain.h"
 #include "text/script.h"
 
 #define SUGGESTIONS_MAX 4
@@ -31,30 +32,6 @@ typedef struct judgement {
 
 /* ---- comparing ---- */
 
-/* TEXT with one kind of blank, apostrophe and hyphen. */
-static void put_plain(buffer *out, onym_text text)
-{
-    bool blank = false;
-    for (size_t at = 0; at < text.size;) {
-        utf8_char c = utf8_at(text, at);
-        char_class class = char_class_of(c.code_point);
-        if (class == CHAR_BLANK || class == CHAR_NEWLINE) {
-            blank = true;
-        } else if (class != CHAR_INVISIBLE && class != CHAR_BIDI) {
-            if (blank) {
-                buffer_putc(out, ' ');
-                blank = false;
-            }
-            if (class == CHAR_APOSTROPHE || class == CHAR_HYPHEN) {
-                buffer_putc(out, class == CHAR_HYPHEN ? '-' : '\'');
-            } else {
-                buffer_append(out, text.data + at, c.size);
-            }
-        }
-        at += c.size;
-    }
-}
-
 static bool is_upper_of(onym_text capitals, const char *text)
 {
     onym_text other = onym_text_of(text);
@@ -74,7 +51,7 @@ static bool is_upper_of(onym_text capitals, const char *text)
 static bool is_written(judgement *j, const char *form)
 {
     buffer plain = {0};
-    put_plain(&plain, onym_text_of(form));
+    plain_append(&plain, onym_text_of(form));
     bool same = text_equals(buffer_text(&j->plain), plain.data != NULL ? plain.data : "");
     same = same || (j->all_capitals && is_upper_of(buffer_text(&j->plain), plain.data));
     buffer_free(&plain);
@@ -100,7 +77,7 @@ static bool is_written_loosely(judgement *j, const char *form)
         return true;
     }
     buffer plain = {0}, bare = {0};
-    put_plain(&plain, onym_text_of(form));
+    plain_append(&plain, onym_text_of(form));
     for (size_t i = 0; i < plain.size; i++) {
         if (plain.data[i] != '\'') {
             buffer_putc(&bare, plain.data[i]);
@@ -128,9 +105,8 @@ static bool is_made(const onym_term *t)
 static const char *wanted_form(judgement *j, const posting *p)
 {
     article *a = j->article;
-    onym_entry *entry;
-    if (reader_entry(&entry, a->reader, a->arena, p->concept, j->error) != ONYM_OK ||
-        entry == NULL) {
+    const onym_entry *entry;
+    if (memo_entry(&entry, a->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
         return "";
     }
     onym_string form;
@@ -292,29 +268,47 @@ static int finish(judgement *j, onym_findings *out)
 
 /* ---- the rules ---- */
 
+/* Whether the preferred term of P is preferred over all glossaries, and the style has no other
+ * choice for the main one. */
+static bool is_preferred(judgement *j, const posting *p)
+{
+    const onym_entry *entry;
+    if (memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+        return true;
+    }
+    const char *main = NULL;
+    bool preferred = false;
+    for (size_t i = 0; i < entry->term_count; i++) {
+        const onym_term *t = &entry->terms[i];
+        if (is_english(t) && t->status == ONYM_PREFERRED) {
+            main = main == NULL ? t->text : main;
+            preferred = preferred || strcmp(t->text, p->term.text) == 0;
+        }
+    }
+    bool is_main = main != NULL && strcmp(main, p->term.text) == 0;
+    return preferred && (!is_main || is_written(j, wanted_form(j, p)));
+}
+
 /* Whether P is a form that the style lets stand. */
 static bool accepts(judgement *j, const posting *p)
 {
     const onym_term *t = &p->term;
-    bool right = t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED;
-    if (!is_english(t) || is_made(t) || !right || !is_written(j, t->text)) {
+    if (!is_written(j, t->text)) {
         return false;
     }
-    const onym_style *style = j->article->style;
-    if (has_word(t->styles, style->file.info.id)) {
+    if (has_word(t->styles, j->article->style->file.info.id)) {
         return true;
+    }
+    if (!is_english(t) || is_made(t) || t->status > ONYM_ADMITTED) {
+        return false;
     }
     if (t->role != ONYM_ROLE_NAME) {
         return *t->styles == '\0';
     }
     if (t->status == ONYM_ADMITTED) {
-        return *t->styles == '\0';
+        return *t->styles == '\0' && *t->systems == '\0';
     }
-    buffer form = {0};
-    (void)style_form(&form, style, p->concept, p->kind, p->country, t->text);
-    bool same = is_written(j, form.data != NULL ? form.data : "");
-    buffer_free(&form);
-    return same;
+    return is_preferred(j, p);
 }
 
 /* Reasons in the order in which they are looked for. */
@@ -346,9 +340,10 @@ static bool has_reason(judgement *j, const posting *p, int reason)
     case BY_DEPRECATED:
         return written && t->status == ONYM_DEPRECATED;
     case BY_STYLE:
-        return written && !is_made(t) && t->status != ONYM_MISSPELLING;
+        return written && !is_made(t) && t->status != ONYM_MISSPELLING && *t->systems == '\0';
     case BY_SYSTEM:
-        return is_made(t) && is_written_loosely(j, t->text);
+        return *t->systems != '\0' && (is_made(t) ? is_written_loosely(j, t->text)
+                                                  : written && t->status == ONYM_ADMITTED);
     default:
         return is_english(t) && !is_made(t) && t->status <= ONYM_ADMITTED;
     }
@@ -393,23 +388,39 @@ static unsigned year_of(onym_text word)
     return word.size == 4 ? year : 0;
 }
 
-/* Words before and after an old name that are looked at. */
-#define HISTORY_WORDS 25
+/* Words of the sentence before and after an old name that are looked at. */
+#define HISTORY_WORDS 15
 
-/* Whether the words around the mention speak of the time before the change. */
+/* Whether token I says that an old name is meant as one, which was right before the year CHANGED.
+ */
+static bool is_history_token(const article *a, size_t i, unsigned changed)
+{
+    onym_text word = article_run(a, i, 1);
+    unsigned year = year_of(word);
+    return (year >= 1000 && year < changed) || is_history_word(word);
+}
+
+/* Whether the sentence around the mention speaks of the time before the change. */
 static bool is_history(const judgement *j, const posting *p)
 {
     const article *a = j->article;
     size_t first = j->mention->first, behind = first + j->mention->count;
-    size_t from = first > HISTORY_WORDS ? first - HISTORY_WORDS : 0;
     unsigned changed = year_of(onym_text_of(p->term.since));
-    bool history = false;
-    for (size_t i = from; i < a->tokens.count && i < behind + HISTORY_WORDS && !history; i++) {
-        onym_text word = article_run(a, i, 1);
-        unsigned year = year_of(word);
-        history = (year >= 1000 && year < changed) || is_history_word(word);
+    for (size_t i = first;
+         i > 0 && first - i < HISTORY_WORDS && (a->tokens.items[i].flags & TOKEN_SENTENCE) == 0;
+         i--) {
+        if (is_history_token(a, i - 1, changed)) {
+            return true;
+        }
     }
-    return history;
+    for (size_t i = behind; i < a->tokens.count && i - behind < HISTORY_WORDS &&
+                            (a->tokens.items[i].flags & TOKEN_SENTENCE) == 0;
+         i++) {
+        if (is_history_token(a, i, changed)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void report_year(judgement *j, const posting *p)
@@ -425,10 +436,17 @@ static void report_year(judgement *j, const posting *p)
     say(j, &message);
 }
 
+/* A person's name that the glossary lists as right as well is only remarked on. */
+static onym_level level_of(const posting *p)
+{
+    bool listed = p->term.role == ONYM_ROLE_NAME && p->term.status == ONYM_ADMITTED;
+    return listed && strcmp(p->kind, "person") == 0 ? ONYM_NOTE : ONYM_WARNING;
+}
+
 static void report_style(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_OTHER_STYLE, ONYM_WARNING, p, "style");
+    set(j, ONYM_RULE_OTHER_STYLE, level_of(p), p, "style");
     put_name(&message, j);
     if (*p->term.styles != '\0') {
         buffer_printf(&message, " is the form of %s", p->term.styles);
@@ -444,10 +462,8 @@ static void report_style(judgement *j, const posting *p)
 /* The native name that the systems of P wrote. */
 static const char *native_of(judgement *j, const posting *p)
 {
-    onym_entry *entry;
-    if (reader_entry(&entry, j->article->reader, j->article->arena, p->concept, j->error) !=
-            ONYM_OK ||
-        entry == NULL) {
+    const onym_entry *entry;
+    if (memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
         return "";
     }
     for (size_t i = 0; i < entry->term_count; i++) {
@@ -463,7 +479,7 @@ static const char *native_of(judgement *j, const posting *p)
 static void report_system(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_OTHER_SYSTEM, ONYM_WARNING, p, "system");
+    set(j, ONYM_RULE_OTHER_SYSTEM, level_of(p), p, "system");
     j->finding.reason_system = p->term.systems;
     put_name(&message, j);
     buffer_printf(&message, " is %s by %s", native_of(j, p), p->term.systems);
@@ -595,7 +611,7 @@ int judge(onym_findings *findings, article *a, const mention *m, onym_error *err
     judgement j = {
         .article = a, .mention = m, .text = article_run(a, m->first, m->count), .error = error};
     read_flags(&j);
-    put_plain(&j.plain, j.text);
+    plain_append(&j.plain, j.text);
     int status = j.plain.failed             ? error_memory(error)
                  : m->kind == MENTION_KNOWN ? judge_known(&j, findings)
                                             : judge_near(&j, findings);

@@ -95,7 +95,7 @@ static int find_known(mention *m, search *s, size_t first)
     }
     for (size_t n = run_joinable(s->article, first, most); n > 0; n--) {
         onym_text key = run_key(&s->key, s->article, first, n);
-        status = reader_terms(&m->names, s->article->reader, s->article->arena, key, s->error);
+        status = memo_terms(&m->names, s->article->memo, key, s->error);
         if (status != ONYM_OK || m->names.count > 0) {
             m->count = m->names.count > 0 ? n : 0;
             return status;

@@ -341,8 +341,7 @@ static int take_names(mention *m, near_search *s, const run_facts *f, const neig
     for (size_t i = 0; i < near->count; i++) {
         const neighbour *n = &near->items[i];
         postings names;
-        int status = reader_terms(&names, s->article->reader, s->article->arena,
-                                  onym_text_of(n->key), s->error);
+        int status = memo_terms(&names, s->article->memo, onym_text_of(n->key), s->error);
         if (status != ONYM_OK) {
             return status;
         }
@@ -414,7 +413,7 @@ static int match_run(mention *m, near_search *s, size_t first, size_t count)
     onym_text key = run_key(&s->key, s->article, first, count);
     unsigned limit = run_limit(&facts, utf8_length(key));
     if (limit > 0) {
-        status = reader_near(&near, s->article->reader, s->article->arena, key, limit, s->error);
+        status = memo_near(&near, s->article->memo, key, limit, s->error);
     }
     if (status != ONYM_OK || near.count == 0 || is_form_of_near(&near, key)) {
         return status;

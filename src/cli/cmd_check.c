@@ -1,8 +1,10 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/encoding.h"
 
 typedef struct check_run {
     cli *cli;
@@ -34,34 +36,6 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         CLI_COMMON_OPTIONS,
                                         {NULL, 0, NULL, 0}};
 
-/* Tells of bytes that are not as they should be; an exit status. */
-static int check_encoding(const check_run *r, const char *path, const onym_encoding_report *e)
-{
-    if (*e->looks_like != '\0') {
-        message_printf("encoding: looks like %s; convert it with iconv (%s)", e->looks_like, path);
-        return ONYM_EINPUT;
-    }
-    if (e->invalid_count > 0) {
-        message_printf("encoding: %zu bytes are not UTF-8, the first at offset %zu (%s)",
-                       e->invalid_count, e->invalid_first, path);
-        if (r->strict) {
-            return ONYM_EINPUT;
-        }
-    }
-    if (e->nul_count > 0) {
-        message_printf("encoding: %zu NUL bytes (%s)", e->nul_count, path);
-    }
-    if (e->long_tokens > 0) {
-        message_printf("limit: %zu words of more than 256 characters, skipped (%s)", e->long_tokens,
-                       path);
-    }
-    if (e->dropped > 0) {
-        message_printf("limit: %zu findings over the limit of 100000, not shown (%s)", e->dropped,
-                       path);
-    }
-    return ONYM_OK;
-}
-
 /* 1 when a finding is at or above the level to fail on. */
 static int findings_status(const check_run *r, const onym_findings *f)
 {
@@ -76,7 +50,7 @@ static int findings_status(const check_run *r, const onym_findings *f)
 static int report(check_run *r, const char *path, onym_text text, const onym_findings *f,
                   onym_error *error)
 {
-    int status = check_encoding(r, path, onym_findings_encoding(f));
+    int status = encoding_tell(path, onym_findings_encoding(f), r->strict);
     if (status != ONYM_OK) {
         return status;
     }
@@ -90,7 +64,11 @@ static int show_diff(check_run *r, const char *path, onym_text before, onym_text
     onym_string diff;
     int status = onym_diff(&diff, path, before, after, error);
     if (status == ONYM_OK) {
-        (void)output_write(&r->cli->out, diff.data, diff.size);
+        if (r->cli->out.terminal) { /* a terminal gets nothing live, a file or patch every byte */
+            output_printable(&r->cli->out, (onym_text){diff.data, diff.size}, false);
+        } else {
+            (void)output_write(&r->cli->out, diff.data, diff.size);
+        }
         onym_string_free(&diff);
     }
     return status;
@@ -133,11 +111,22 @@ static int correct(check_run *r, const char *path, onym_text text, const onym_fi
     return status;
 }
 
+/* Whether the file can be fixed at all: a pipe or a device is not even read for it. */
+static bool is_fixable(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
     onym_string text;
     onym_findings *findings;
+    if (r->fix && !is_fixable(path)) {
+        message_printf("input: is not a regular file (%.900s)", path);
+        return ONYM_EINPUT;
+    }
     if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
         return message_error(&error);
     }

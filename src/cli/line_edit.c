@@ -296,7 +296,7 @@ static wchar_t *common_part(const completions *list)
 /* Prints the items in columns of one width. */
 static void print_items(const completions *list)
 {
-    size_t widest = 0;
+    size_t widest = 1;
     for (size_t i = 0; i < list->count; i++) {
         size_t width = shown_width(list->items[i]) + 2;
         widest = width > widest ? width : widest;

@@ -97,7 +97,8 @@ const command commands[] = {
      "  --test               run the cited examples of a system, or of all\n\n"},
     {"identify", cmd_identify, "which systems write a name so, and which names a word may be",
      "Usage: onym identify WORD [--native NAME]\n"
-     "Lists the systems, and the ways of applying them, that write NAME as WORD; without NAME, the\n"
+     "Lists the systems, and the ways of applying them, that write NAME as WORD; without NAME, "
+     "the\n"
      "names of the glossary that WORD may stand for, each with the systems that write it so.\n\n"
      "Example:\n"
      "  onym identify Chongjin --native 청진\n\n"

@@ -127,6 +127,16 @@ void output_colour(output *out, const char *code)
     }
 }
 
+/* What the error number means, in lower case but for acronyms ("RPC ..."). */
+static void describe(char *reason, size_t size, int number)
+{
+    (void)snprintf(reason, size, "%s", strerror(number));
+    bool capital = reason[0] >= 'A' && reason[0] <= 'Z';
+    if (capital && reason[1] >= 'a' && reason[1] <= 'z') {
+        reason[0] = (char)(reason[0] - 'A' + 'a');
+    }
+}
+
 int output_flush(output *out, onym_error *error)
 {
     drain(out);
@@ -134,9 +144,11 @@ int output_flush(output *out, onym_error *error)
         return ONYM_OK;
     }
     if (error != NULL) {
+        char reason[128];
+        describe(reason, sizeof reason, out->failure);
         error->status = ONYM_EOUTPUT;
         (void)snprintf(error->message, sizeof error->message,
-                       "output: cannot write: %s (standard output)", strerror(out->failure));
+                       "output: cannot write: %s (standard output)", reason);
     }
     return ONYM_EOUTPUT;
 }

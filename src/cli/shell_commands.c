@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "cli/directories.h"
+#include "cli/encoding.h"
 #include "cli/shell_private.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -69,7 +70,12 @@ static int check_text(shell *s, const char *path, onym_text text, onym_error *er
     if (status != ONYM_OK) {
         return status;
     }
-    status = report(s, path, text, findings, error);
+    (void)output_flush(s->options.out, NULL);
+    error->message[0] = '\0';
+    status = encoding_tell(path, onym_findings_encoding(findings), false);
+    if (status == ONYM_OK) {
+        status = report(s, path, text, findings, error);
+    }
     if (status == ONYM_OK && worst_level(findings) >= ONYM_WARNING) {
         status = ONYM_NOT_FOUND;
     }

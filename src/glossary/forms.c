@@ -297,17 +297,27 @@ int forms_collect(forms *out, arena *a, const record *r, const system_set *syste
     return status;
 }
 
-int forms_add_style(forms *f, const char *text, const char *style, onym_error *error)
+/* The English term TEXT, or a made one that is written so; NULL when there is none. */
+static onym_term *find_text(const forms *f, const char *text)
 {
     for (size_t i = 0; i < f->count; i++) {
-        if (strcmp(f->items[i].lang, "en") == 0 && strcmp(f->items[i].text, text) == 0) {
-            f->items[i].styles = join_words(f->arena, f->items[i].styles, style);
-            return f->items[i].styles != NULL ? ONYM_OK : error_memory(error);
+        onym_term *t = &f->items[i];
+        bool latin = strcmp(t->lang, "en") == 0 || strstr(t->lang, "-Latn") != NULL;
+        if (latin && strcmp(t->text, text) == 0) {
+            return t;
         }
     }
+    return NULL;
+}
+
+int forms_add_style(forms *f, const char *text, const char *style, onym_error *error)
+{
+    onym_term *have = find_text(f, text);
+    if (have != NULL) {
+        have->styles = join_words(f->arena, have->styles, style);
+        return have->styles != NULL ? ONYM_OK : error_memory(error);
+    }
     const char *copy = arena_copy(f->arena, onym_text_of(text));
-    return copy != NULL
-               ? add(f, (onym_term){"en", copy, ONYM_ADMITTED, ONYM_ROLE_NAME, "", "", style},
-                     error)
-               : error_memory(error);
+    onym_term term = {"en", copy, ONYM_ADMITTED, ONYM_ROLE_STYLE, "", "", style};
+    return copy != NULL ? add(f, term, error) : error_memory(error);
 }

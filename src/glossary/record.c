@@ -106,11 +106,29 @@ static const char *check_scripts(const record *r)
     return NULL;
 }
 
+/* Control characters other than the tab, and controls of writing direction, have no place in a
+ * name. */
+static bool has_controls(onym_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        utf8_char c = utf8_at(text, at);
+        bool control = c.code_point < 0x20 || (c.code_point >= 0x7F && c.code_point < 0xA0);
+        if ((control && c.code_point != '\t') || char_class_of(c.code_point) == CHAR_BIDI) {
+            return true;
+        }
+        at += c.size;
+    }
+    return false;
+}
+
 const char *record_parse(record *out, onym_text line)
 {
     *out = (record){0};
     if (utf8_valid_prefix(line) != line.size) {
         return "invalid UTF-8";
+    }
+    if (has_controls(line)) {
+        return "a control character";
     }
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         if (!text_split(&out->column[i], &line, '\t')) {

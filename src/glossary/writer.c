@@ -115,7 +115,7 @@ static int add_near(writer *w, onym_text key, onym_error *error)
 /* Whether a form is one that a misspelling may be meant for. */
 static bool is_target(const onym_term *t)
 {
-    return t->role != ONYM_ROLE_MADE && t->role != ONYM_ROLE_DEMONYM &&
+    return t->role < ONYM_ROLE_DEMONYM &&
            (t->status <= ONYM_ADMITTED || t->status == ONYM_SUPERSEDED);
 }
 

@@ -46,30 +46,26 @@ static bool spell(letters *out, onym_text key)
     return true;
 }
 
-/* What romanisations confuse: letters of one class stand for each other.  0: nothing else. */
+/* What romanisations confuse: letters of one class stand for each other.  0: nothing else; 1:
+ * vowels. */
+static const uint8_t latin_class[26] = {
+    /* a b c d e f g h i j k l m n o p q r s t u v w x y z */
+    1, 4, 2, 3, 1, 6, 2, 0, 1, 7, 2, 5, 8, 8, 1, 4, 2, 5, 0, 3, 1, 6, 6, 0, 1, 7};
+
+/* Cyrillic from U+0430: the vowels and the signs. */
+static const uint8_t cyrillic_class[48] = {1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0,
+                                           0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1,
+                                           0, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+
 static unsigned class_of(uint32_t c)
 {
-    static const char *const classes[] = {"aeiouy", "kgqc", "td", "pb", "rl", "vfw", "jz", "mn"};
-    static const uint32_t cyrillic_vowels[] = {0x0430, 0x0435, 0x0438, 0x0439, 0x043E,
-                                               0x0443, 0x044A, 0x044B, 0x044C, 0x044D,
-                                               0x044E, 0x044F, 0x0456, 0x0457, 0x0454};
-    if (c < 0x80) {
-        for (unsigned i = 0; i < sizeof classes / sizeof *classes; i++) {
-            if (strchr(classes[i], (int)c) != NULL) {
-                return i + 1;
-            }
-        }
-        return 0;
+    if (c - 'a' < 26) {
+        return latin_class[c - 'a'];
     }
-    if (c >= 0x1161 && c <= 0x1175) {
-        return 1; /* vowels of Hangul */
+    if (c - 0x0430u < sizeof cyrillic_class) {
+        return cyrillic_class[c - 0x0430u];
     }
-    for (size_t i = 0; i < sizeof cyrillic_vowels / sizeof *cyrillic_vowels; i++) {
-        if (cyrillic_vowels[i] == c) {
-            return 1;
-        }
-    }
-    return 0;
+    return c >= 0x1161 && c <= 0x1175; /* vowels of Hangul */
 }
 
 static bool is_vowel(uint32_t c)

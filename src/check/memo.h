@@ -1,0 +1,19 @@
+/* The memo: what the reader has answered during one check, so that a question that comes again
+ * costs a look into a table. */
+#ifndef ONYM_CHECK_MEMO_H
+#define ONYM_CHECK_MEMO_H
+
+#include "glossary/reader.h"
+
+typedef struct memo memo;
+
+/* A memo over READER; its answers live in ARENA. */
+memo *memo_new(reader *reader, arena *arena);
+void memo_free(memo *memo);
+
+/* As reader_terms, reader_near and reader_entry. */
+int memo_terms(postings *out, memo *memo, onym_text key, onym_error *error);
+int memo_near(neighbours *out, memo *memo, onym_text key, unsigned limit, onym_error *error);
+int memo_entry(const onym_entry **out, memo *memo, const char *concept, onym_error *error);
+
+#endif
