@@ -25,6 +25,9 @@ int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const on
     c->glossary = glossary;
     c->style = style;
     int status = glossary_reader(&c->reader, glossary, error);
+    if (status == ONYM_OK && (c->memo = memo_new(c->reader)) == NULL) {
+        status = error_memory(error);
+    }
     if (status != ONYM_OK) {
         onym_checker_free(c);
         return status;
@@ -36,6 +39,7 @@ int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const on
 void onym_checker_free(onym_checker *c)
 {
     if (c != NULL) {
+        memo_free(c->memo);
         reader_close(c->reader);
         lexicon_free(c->lexicon);
         free(c);
@@ -103,16 +107,16 @@ static int prepare(article *a, onym_checker *c, onym_findings *f, onym_error *er
     a->lexicon = c->lexicon;
     a->style = c->style;
     a->arena = &f->arena;
-    a->memo = memo_new(c->reader, &f->arena);
+    a->memo = c->memo;
     a->evidence = evidence_new();
-    return a->memo != NULL && a->evidence != NULL ? reader_begin(c->reader, error)
-                                                  : error_memory(error);
+    memo_trim(c->memo);
+    lexicon_trim(c->lexicon);
+    return a->evidence != NULL ? ONYM_OK : error_memory(error);
 }
 
 static void finish(article *a)
 {
     reader_end(a->reader);
-    memo_free(a->memo);
     evidence_free(a->evidence);
     tokens_free(&a->tokens);
     segments_free(&a->segments);

@@ -8,6 +8,7 @@ struct onym_checker {
     const onym_glossary *glossary;
     reader *reader;
     lexicon *lexicon;
+    memo *memo;
     const onym_style *style;
 };
 

@@ -84,7 +84,7 @@ static int is_name_word(bool *out, places *p, size_t i)
         return ONYM_OK;
     }
     int status = lexicon_find(&l, a->lexicon, a->reader, article_run(a, i, 1), p->error);
-    *out = status == ONYM_OK && l->english == 0;
+    *out = status == ONYM_OK && (l->english == 0 || (l->part.known && *l->part.text != '\0'));
     return status;
 }
 
@@ -240,7 +240,7 @@ static int report(onym_findings *out, places *p, const place *rare, const place 
     f->text_size = run.size;
     f->suggestions = list;
     f->suggestion_count = 1;
-    f->concept = kept->concept;
+    f->concept = arena_copy(a->arena, onym_text_of(kept->concept));
     f->message = arena_copy(a->arena, buffer_text(&message));
     f->reason_kind = "consistency";
     buffer_free(&message);

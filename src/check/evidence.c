@@ -18,7 +18,7 @@ struct evidence {
 /* The kinds of things, so that a word and a country of one name are two things. */
 enum { WORD = 1, CONCEPT, COUNTRY };
 
-#define FIRST_CAPACITY 1024
+#define FIRST_CAPACITY 64
 
 evidence *evidence_new(void)
 {

@@ -201,15 +201,22 @@ static void suggest(judgement *j, const char *form)
     j->suggestions[f->suggestion_count++] = shaped;
 }
 
+/* A copy of TEXT that lives as long as the findings; the memo forgets. */
+static const char *own(judgement *j, const char *text)
+{
+    const char *copy = arena_copy(j->article->arena, onym_text_of(text));
+    return copy != NULL ? copy : "";
+}
+
 static void set(judgement *j, onym_rule rule, onym_level level, const posting *p, const char *kind)
 {
     onym_finding *f = &j->finding;
     f->rule = rule;
     f->level = level;
-    f->concept = p != NULL ? p->concept : "";
+    f->concept = p != NULL ? own(j, p->concept) : "";
     f->reason_kind = kind;
     f->reason_system = "";
-    f->reason_source = p != NULL ? p->source : "";
+    f->reason_source = p != NULL ? own(j, p->source) : "";
 }
 
 static void say(judgement *j, buffer *message)
@@ -340,7 +347,8 @@ static bool has_reason(judgement *j, const posting *p, int reason)
     case BY_DEPRECATED:
         return written && t->status == ONYM_DEPRECATED;
     case BY_STYLE:
-        return written && !is_made(t) && t->status != ONYM_MISSPELLING && *t->systems == '\0';
+        return written && !is_made(t) && t->status != ONYM_MISSPELLING &&
+               (*t->systems == '\0' || t->status == ONYM_PREFERRED);
     case BY_SYSTEM:
         return *t->systems != '\0' && (is_made(t) ? is_written_loosely(j, t->text)
                                                   : written && t->status == ONYM_ADMITTED);
@@ -459,7 +467,8 @@ static void report_style(judgement *j, const posting *p)
     say(j, &message);
 }
 
-/* The native name that the systems of P wrote. */
+/* The native name that the systems of P wrote: the preferred term in the language that their ids
+ * begin with. */
 static const char *native_of(judgement *j, const posting *p)
 {
     const onym_entry *entry;
@@ -468,19 +477,19 @@ static const char *native_of(judgement *j, const posting *p)
     }
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (strncmp(t->lang, p->term.lang, 2) == 0 && strstr(t->lang, "-Latn") == NULL &&
-            t->status == ONYM_PREFERRED) {
+        if (strncmp(t->lang, p->term.systems, 2) == 0 && strstr(t->lang, "-Latn") == NULL &&
+            strcmp(t->lang, "ko-Hani") != 0 && t->status == ONYM_PREFERRED) {
             return t->text;
         }
     }
-    return "";
+    return p->concept;
 }
 
 static void report_system(judgement *j, const posting *p)
 {
     buffer message = {0};
     set(j, ONYM_RULE_OTHER_SYSTEM, level_of(p), p, "system");
-    j->finding.reason_system = p->term.systems;
+    j->finding.reason_system = own(j, p->term.systems);
     put_name(&message, j);
     buffer_printf(&message, " is %s by %s", native_of(j, p), p->term.systems);
     put_wanted(&message, j);
@@ -504,6 +513,9 @@ static report_fn *const reports[REASONS] = {
     [BY_SYSTEM] = report_system,           [BY_FORM] = report_form,
 };
 
+/* A form so long that it needs no evidence, in bytes. */
+#define PLAIN_LETTERS 9
+
 /* Whether a form of another system or style is more than an accident.  One word must be long
  * enough, capitalised, no English word, not a common word with a capital, and of a country that the
  * article speaks of. */
@@ -515,13 +527,14 @@ static bool is_meant(judgement *j, const posting *p)
         return true;
     }
     bool common = char_is_lower(utf8_at(onym_text_of(j->suggestions[0]), 0).code_point);
-    bool spoken_of = evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1;
+    bool spoken_of = evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1 ||
+                     (mention_is_core(p->country) && j->plain.size >= PLAIN_LETTERS);
     if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of || common) {
         return false;
     }
     return lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) ==
                ONYM_OK &&
-           l->english == 0;
+           l->english != 1;
 }
 
 /* Names of the reason REASON: suggestions of all, and the first to speak of. */

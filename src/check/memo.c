@@ -1,4 +1,4 @@
-/* The memo: what the reader has answered during one check. */
+/* The memo: what the reader has answered. */
 #include "check/memo.h"
 
 #include <stdlib.h>
@@ -22,14 +22,17 @@ typedef struct answer {
 
 struct memo {
     reader *reader;
-    arena *arena;
+    arena arena;   /* of the answers */
     answer *items; /* open addressing; CAPACITY is a power of two */
     size_t count, capacity;
 };
 
 #define FIRST_CAPACITY 1024
 
-memo *memo_new(reader *r, arena *a)
+/* Answers remembered before memo_trim starts anew. */
+#define ANSWERS_KEPT 20000
+
+memo *memo_new(reader *r)
 {
     memo *m = calloc(1, sizeof *m);
     answer *items = calloc(FIRST_CAPACITY, sizeof *items);
@@ -38,15 +41,25 @@ memo *memo_new(reader *r, arena *a)
         free(items);
         return NULL;
     }
-    *m = (memo){r, a, items, 0, FIRST_CAPACITY};
+    *m = (memo){r, {NULL, false}, items, 0, FIRST_CAPACITY};
     return m;
 }
 
 void memo_free(memo *m)
 {
     if (m != NULL) {
+        arena_free(&m->arena);
         free(m->items);
         free(m);
+    }
+}
+
+void memo_trim(memo *m)
+{
+    if (m->count > ANSWERS_KEPT) {
+        arena_free(&m->arena);
+        memset(m->items, 0, m->capacity * sizeof *m->items);
+        m->count = 0;
     }
 }
 
@@ -103,7 +116,7 @@ static answer *look(memo *m, onym_text key, unsigned question)
 /* Keeps what has been put into A. */
 static int keep(memo *m, answer *a, onym_text key, unsigned question, onym_error *error)
 {
-    const char *copy = arena_copy(m->arena, key);
+    const char *copy = arena_copy(&m->arena, key);
     if (copy == NULL) {
         return error_memory(error);
     }
@@ -119,7 +132,7 @@ int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
     answer *a = look(m, key, TERMS);
     int status = a != NULL ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && a->hash == 0) {
-        status = reader_terms(&a->is.terms, m->reader, m->arena, key, error);
+        status = reader_terms(&a->is.terms, m->reader, &m->arena, key, error);
         status = status == ONYM_OK ? keep(m, a, key, TERMS, error) : status;
     }
     if (status == ONYM_OK) {
@@ -134,7 +147,7 @@ int memo_near(neighbours *out, memo *m, onym_text key, unsigned limit, onym_erro
     answer *a = look(m, key, question);
     int status = a != NULL ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && a->hash == 0) {
-        status = reader_near(&a->is.near, m->reader, m->arena, key, limit, error);
+        status = reader_near(&a->is.near, m->reader, &m->arena, key, limit, error);
         status = status == ONYM_OK ? keep(m, a, key, question, error) : status;
     }
     if (status == ONYM_OK) {
@@ -150,7 +163,7 @@ int memo_entry(const onym_entry **out, memo *m, const char *concept, onym_error 
     int status = a != NULL ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && a->hash == 0) {
         onym_entry *entry = NULL;
-        status = reader_entry(&entry, m->reader, m->arena, concept, error);
+        status = reader_entry(&entry, m->reader, &m->arena, concept, error);
         a->is.entry = entry;
         status = status == ONYM_OK ? keep(m, a, key, ENTRY, error) : status;
     }

@@ -7,9 +7,11 @@
 
 typedef struct memo memo;
 
-/* A memo over READER; its answers live in ARENA. */
-memo *memo_new(reader *reader, arena *arena);
+memo *memo_new(reader *reader);
 void memo_free(memo *memo);
+
+/* Forgets everything when it has grown large: answers given before are gone then. */
+void memo_trim(memo *memo);
 
 /* As reader_terms, reader_near and reader_entry. */
 int memo_terms(postings *out, memo *memo, onym_text key, onym_error *error);

@@ -47,6 +47,17 @@ bool mention_is_derived(onym_text key, const char *name)
     return false;
 }
 
+bool mention_is_core(const char *country)
+{
+    static const char *const core[] = {"kp", "kr", "ru", "ua", "by", "su"};
+    for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
+        if (strcmp(core[i], country) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_candidate(const token *t)
 {
     return t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0;

@@ -32,6 +32,10 @@ bool mentions_add(mentions *mentions, const mention *m);
 int mentions_find(mentions *out, article *article, onym_error *error);
 void mentions_free(mentions *mentions);
 
+/* Whether the names of COUNTRY are the glossary's first business: names of others are checked with
+ * more reserve. */
+bool mention_is_core(const char *country);
+
 /* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites, Lavrova. */
 bool mention_is_derived(onym_text key, const char *name);
 

@@ -135,19 +135,6 @@ static unsigned word_limit(size_t letters)
 
 /* ---- the candidates ---- */
 
-/* Countries whose names are the glossary's business: names of others are checked with more reserve.
- */
-static bool is_core(const char *country)
-{
-    static const char *const core[] = {"kp", "kr", "ru", "ua", "by", "su"};
-    for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
-        if (strcmp(core[i], country) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The words of TEXT, split at blanks and hyphens. */
 static size_t split_words(onym_text *words, const char *text, size_t most)
 {
@@ -243,7 +230,7 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
                 .same_initial = key.size > 0 && (word.data[0] | 0x20) == key.data[0],
                 .elsewhere =
                     evidence_word(e, buffer_text(&key)) > 0 || evidence_concept(e, p->concept) > 0,
-                .core = is_core(p->country),
+                .core = mention_is_core(p->country),
                 .country = evidence_country(e, p->country),
                 .distance = distance,
                 .beside = beside};
@@ -276,7 +263,7 @@ static bool is_word_meant(const single *w)
         return w->letters >= 5 && (!w->beside || w->letters >= 7);
     }
     if (w->beside) {
-        return w->core && w->country > 0 && w->letters >= 9;
+        return w->core && w->letters >= 9;
     }
     if (!w->core) {
         return w->country > 1 && w->letters >= 7;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/system_find.h"
@@ -22,25 +23,52 @@ typedef struct page {
 
 /* ---- The list ---- */
 
-static int list_all(cli *c)
+static void put_line(cli *c, const onym_system_info *info, const char *mark)
 {
-    onym_error error;
+    size_t width = shown_width(info->id);
+    output_name(&c->out, info->id);
+    output_blanks(&c->out, width < 18 ? 18 - width : 1);
+    output_name(&c->out, info->title);
+    output_puts(&c->out, mark);
+    output_puts(&c->out, "\n");
+}
+
+/* The systems of DIR; a faulty one is reported and passed over. */
+static int list_dir(cli *c, const char *dir, const char *mark, onym_error *error)
+{
     onym_list *list;
-    int status = onym_system_list(&list, c->data_dir, &error);
-    for (size_t i = 0; status == ONYM_OK && i < onym_list_count(list); i++) {
+    int status = onym_system_list(&list, dir, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < onym_list_count(list); i++) {
         onym_system *system;
-        status = onym_system_open(&system, c->data_dir, onym_list_at(list, i), &error);
-        if (status == ONYM_OK) {
-            const onym_system_info *info = onym_system_describe(system);
-            size_t width = shown_width(info->id);
-            output_name(&c->out, info->id);
-            output_blanks(&c->out, width < 18 ? 18 - width : 1);
-            output_name(&c->out, info->title);
-            output_puts(&c->out, "\n");
+        int opened = system_find(&system, c->data_dir, *mark != '\0' ? dir : NULL,
+                                 onym_list_at(list, i), error);
+        if (opened == ONYM_OK) {
+            put_line(c, onym_system_describe(system), mark);
             onym_system_free(system);
+        } else {
+            (void)message_error(error);
         }
     }
     onym_list_free(list);
+    return status;
+}
+
+static int list_all(cli *c)
+{
+    onym_error error;
+    int status = list_dir(c, c->data_dir, "", &error);
+    if (status != ONYM_OK) {
+        return message_error(&error);
+    }
+    char users[4096];
+    int size = c->user_dir != NULL ? snprintf(users, sizeof users, "%s/systems", c->user_dir) : -1;
+    if (size < 0 || (size_t)size >= sizeof users || access(users, F_OK) != 0) {
+        return status;
+    }
+    status = list_dir(c, c->user_dir, " (your own)", &error);
     return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 

@@ -306,7 +306,7 @@ int onym_glossary_lookup(onym_entries **out, const onym_glossary *glossary, onym
     onym_glossary *g = lock(glossary);
     query q = {.reader = g->reader, .out = entries, .text = text, .limit = limit, .error = error};
     key_append(&q.key, text);
-    int status = q.key.size == 0 ? ONYM_NOT_FOUND : reader_begin(g->reader, error);
+    int status = q.key.size == 0 ? ONYM_NOT_FOUND : ONYM_OK;
     if (status == ONYM_OK) {
         status = answer(&q, flags);
         reader_end(g->reader);
@@ -351,6 +351,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
     if (status == ONYM_OK && key.size > 0) {
         onym_glossary *g = lock(glossary);
         status = reader_complete(list, g->reader, buffer_text(&key), limit, error);
+        reader_end(g->reader);
         unlock(g);
     }
     buffer_free(&key);

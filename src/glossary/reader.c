@@ -109,18 +109,6 @@ struct sqlite3 *reader_db(reader *r, size_t at)
     return at < r->count ? r->layers[at].db : NULL;
 }
 
-int reader_begin(reader *r, onym_error *error)
-{
-    int status = ONYM_OK;
-    for (size_t i = 0; i < r->count && status == ONYM_OK; i++) {
-        status = db_run(r->layers[i].db, "BEGIN", error);
-    }
-    if (status != ONYM_OK) {
-        reader_end(r);
-    }
-    return status;
-}
-
 void reader_end(reader *r)
 {
     for (size_t i = 0; i < r->count; i++) {
@@ -133,11 +121,20 @@ void reader_end(reader *r)
 /* Called for every row of an answer. */
 typedef bool row_fn(void *context, sqlite3_stmt *row, size_t layer);
 
+/* Begins the transaction that reader_end ends, unless it is open. */
+static int begin(sqlite3 *db, onym_error *error)
+{
+    return sqlite3_get_autocommit(db) != 0 ? db_run(db, "BEGIN", error) : ONYM_OK;
+}
+
 /* Runs STATEMENT of layer AT and hands its rows to TAKE until it says false. */
 static int run(sqlite3_stmt *statement, size_t at, row_fn *take, void *context, onym_error *error)
 {
-    int code;
-    int status = ONYM_OK;
+    int code = SQLITE_DONE;
+    int status = begin(sqlite3_db_handle(statement), error);
+    if (status != ONYM_OK) {
+        return status;
+    }
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         if (!take(context, statement, at)) {
             break;

@@ -1,8 +1,8 @@
 /* Nearness: how far two match keys are from each other, and what near keys have in common.
  *
- * Two keys that are one edit apart, or that differ in vowels, doubled letters and the consonants
- * that romanisations confuse, share at least one signature.  An index from signatures to keys
- * therefore finds the near keys of a word without reading the table. */
+ * Two keys that are one edit apart, or that have three consonants and differ in vowels, doubled
+ * letters and the consonants that romanisations confuse, share at least one signature.  An index
+ * from signatures to keys therefore finds the near keys of a word without reading the table. */
 #ifndef ONYM_TEXT_NEAR_H
 #define ONYM_TEXT_NEAR_H
 

@@ -12,11 +12,9 @@
 
 #define QUOTE_DEPTH 64
 
-/* How far the end of a straight single quotation, of code on a line and of a block of code are
- * looked for, in bytes. */
-#define SINGLE_REACH 2000
-#define CODE_REACH   ((size_t)4096)
-#define BLOCK_REACH  ((size_t)65536)
+/* How far the end of code on a line and of a block of code are looked for, in bytes. */
+#define CODE_REACH  ((size_t)4096)
+#define BLOCK_REACH ((size_t)65536)
 
 /* The state of one pass over a text. */
 typedef struct scan {
@@ -27,15 +25,18 @@ typedef struct scan {
     uint32_t closers[QUOTE_DEPTH]; /* what ends each open quotation, innermost last */
     size_t depth;
     size_t plain_until; /* the word around AT is known to be prose up to here */
+    size_t clause_end;  /* the last answer of clause_ends, good up to here */
+    bool clause_ends;
     bool failed;
 } scan;
 
-/* Opening marks and what closes them.  The second German pair closes with what opens an English
- * one. */
+/* Opening marks and what closes them.  The German pairs close with what opens an English or a
+ * French one. */
 static const struct {
     uint32_t open, close;
-} quote_pairs[] = {{0x201C, 0x201D}, {0x00AB, 0x00BB}, {0x201E, 0x201C}, {0x2018, 0x2019},
-                   {0x201A, 0x2018}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0x300A, 0x300B}};
+} quote_pairs[] = {{0x201C, 0x201D}, {0x00AB, 0x00BB}, {0x201E, 0x201C},
+                   {0x2018, 0x2019}, {0x201A, 0x2018}, {0x00BB, 0x00AB},
+                   {0x300C, 0x300D}, {0x300E, 0x300F}, {0x300A, 0x300B}};
 
 static uint32_t closer_of(uint32_t c)
 {
@@ -87,6 +88,11 @@ static bool is_space(uint32_t c)
     return class == CHAR_BLANK || class == CHAR_NEWLINE;
 }
 
+static bool has(const char *set, char c)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
 /* Whether the line after the newline at AT is blank. */
 static bool blank_line_follows(onym_text text, size_t at)
 {
@@ -97,60 +103,89 @@ static bool blank_line_follows(onym_text text, size_t at)
     return at >= text.size || text.data[at] == '\n';
 }
 
-/* Whether a straight single mark at AT opens a quotation and is no apostrophe: some later mark of
- * the paragraph ends a sentence or a clause. */
-static bool single_opens(const scan *s, size_t at)
+/* Whether, after AT and in its paragraph, some straight single mark ends a clause or a sentence.
+ * The text up to it is read once, however many marks ask. */
+static bool clause_ends(scan *s, size_t at)
 {
-    if (is_word(s->previous) || !is_word(peek(s, at + 1))) {
-        return false;
+    onym_text text = s->text;
+    if (at < s->clause_end) {
+        return s->clause_ends;
     }
-    size_t end = s->text.size - at < SINGLE_REACH ? s->text.size : at + SINGLE_REACH;
-    for (size_t i = at + 1; i + 1 < end && memcmp(s->text.data + i, "\n\n", 2) != 0; i++) {
-        if (strchr(".,!?", s->text.data[i]) != NULL && s->text.data[i] != '\0' &&
-            s->text.data[i + 1] == '\'') {
-            return true;
+    size_t i = at + 1;
+    s->clause_ends = false;
+    for (; i + 1 < text.size && !s->clause_ends; i++) {
+        if (text.data[i] == '\n' && blank_line_follows(text, i)) {
+            break;
+        }
+        s->clause_ends = has(".,!?", text.data[i]) && text.data[i + 1] == '\'';
+    }
+    s->clause_end = i;
+    return s->clause_ends;
+}
+
+/* What closes the quotation that the mark C of SIZE bytes at AT opens here; 0 when it opens none.
+ */
+static uint32_t opens(scan *s, uint32_t c, size_t size)
+{
+    bool after_word = is_word(s->previous);
+    uint32_t next = peek(s, s->at + size);
+    switch (c) {
+    case '"':
+        return !after_word && !is_space(next) ? c : 0;
+    case '\'': /* no apostrophe */
+        return !after_word && is_word(next) && clause_ends(s, s->at) ? c : 0;
+    case 0x00BB: /* no end of a French or Russian one */
+        return !after_word && is_word(next) ? closer_of(c) : 0;
+    case 0x2018: /* no apostrophe turned the wrong way */
+        return after_word ? 0 : closer_of(c);
+    default:
+        return closer_of(c);
+    }
+}
+
+/* How many quotations stay open when C closes the innermost one that it can close; s->depth when it
+ * closes none.  A double mark also ends single ones that were none. */
+static size_t closes(const scan *s, uint32_t c, size_t size)
+{
+    bool single = c == '\'' || c == 0x2019;
+    if (single && is_word(peek(s, s->at + size))) {
+        return s->depth;
+    }
+    for (size_t depth = s->depth; depth > 0; depth--) {
+        uint32_t closer = s->closers[depth - 1];
+        if (closer == c) {
+            return depth - 1;
+        }
+        if (single || (closer != '\'' && closer != 0x2019)) {
+            break;
         }
     }
-    return false;
-}
-
-/* Whether the straight mark C at AT opens a quotation here. */
-static bool straight_opens(const scan *s, uint32_t c, size_t at)
-{
-    if (c == '\'') {
-        return single_opens(s, at);
-    }
-    return c == '"' && !is_word(s->previous) && !is_space(peek(s, at + 1));
-}
-
-/* Whether C at AT closes the innermost quotation. */
-static bool closes(const scan *s, uint32_t c, size_t size)
-{
-    if (s->depth == 0 || s->closers[s->depth - 1] != c) {
-        return false;
-    }
-    bool single = c == '\'' || c == 0x2019;
-    return !single || !is_word(peek(s, s->at + size));
+    return s->depth;
 }
 
 /* Takes the quotation mark C of SIZE bytes at AT, if it is one.  The marks themselves belong to the
  * text outside. */
 static bool take_quote(scan *s, uint32_t c, size_t size)
 {
-    if (closes(s, c, size)) {
-        s->depth--;
-        add_text(s, s->at, s->at + size);
-        return true;
+    uint32_t closer = opens(s, c, size);
+    bool innermost = s->depth > 0 && s->closers[s->depth - 1] == closer;
+    if (closer != 0 && innermost && s->previous == '\n') {
+        s->depth--; /* the quotation goes on in the next paragraph */
+    } else {
+        size_t left = closes(s, c, size);
+        closer = left < s->depth ? 0 : closer;
+        if (closer == 0 && left == s->depth) {
+            return false;
+        }
+        s->depth = left;
     }
-    uint32_t closer = straight_opens(s, c, s->at) ? c : closer_of(c);
-    if (c == 0x2018 && is_word(s->previous)) {
-        closer = 0; /* an apostrophe turned the wrong way */
-    }
-    if (closer == 0 || s->depth == QUOTE_DEPTH) {
+    if (closer != 0 && s->depth == QUOTE_DEPTH) {
         return false;
     }
     add_text(s, s->at, s->at + size);
-    s->closers[s->depth++] = closer;
+    if (closer != 0) {
+        s->closers[s->depth++] = closer;
+    }
     return true;
 }
 
@@ -162,11 +197,6 @@ static void end_paragraph(scan *s)
     s->depth = 0;
     s->at++;
     s->previous = '\n';
-}
-
-static bool has(const char *set, char c)
-{
-    return c != '\0' && strchr(set, c) != NULL;
 }
 
 /* Whether the word BEGIN..END (up to the next blank, trailing punctuation taken off) is an address,
@@ -213,23 +243,28 @@ static size_t word_end(onym_text text, size_t begin)
     return at;
 }
 
-/* The end of the code between backticks that begins at AT, on one line; AT when there is none. */
-static size_t code_end(onym_text text, size_t at)
+static size_t count_ticks(onym_text text, size_t at)
 {
     size_t ticks = 0;
     while (at + ticks < text.size && text.data[at + ticks] == '`') {
         ticks++;
     }
+    return ticks;
+}
+
+/* The end of the code between backticks that begins at AT, on one line; AT when there is none. */
+static size_t code_end(scan *s, size_t at)
+{
+    onym_text text = s->text;
+    size_t ticks = count_ticks(text, at);
     size_t reach = ticks < 3 ? CODE_REACH : BLOCK_REACH;
     size_t end = text.size - at < reach ? text.size : at + reach;
+    s->plain_until = at + ticks;
     for (size_t i = at + ticks; i + ticks <= end; i++) {
         if (ticks < 3 && text.data[i] == '\n') {
             return at;
         }
-        size_t run = 0;
-        while (i + run < text.size && text.data[i + run] == '`') {
-            run++;
-        }
+        size_t run = count_ticks(text, i);
         if (run == ticks) {
             return i + run;
         }
@@ -254,13 +289,7 @@ static size_t technical_end(scan *s, size_t at)
 {
     onym_text text = s->text;
     if (text.data[at] == '`') {
-        return code_end(text, at);
-    }
-    if (text.data[at] == 'o') {
-        size_t end = hidden_end(text, at);
-        if (end != at) {
-            return end;
-        }
+        return code_end(s, at);
     }
     size_t end = word_end(text, at);
     if (is_technical(text, at, end)) {
@@ -277,10 +306,12 @@ static void take(scan *s)
         end_paragraph(s);
         return;
     }
-    bool starts_word = s->at >= s->plain_until && !is_word(s->previous) && c.code_point < 0x80 &&
-                       c.code_point > ' ' &&
+    bool starts_word = !is_word(s->previous) && c.code_point < 0x80 && c.code_point > ' ' &&
                        (is_word(c.code_point) || has("@#`/\\", (char)c.code_point));
-    size_t end = starts_word ? technical_end(s, s->at) : s->at;
+    size_t end = starts_word ? hidden_end(s->text, s->at) : s->at;
+    if (starts_word && end == s->at && s->at >= s->plain_until) {
+        end = technical_end(s, s->at);
+    }
     if (end > s->at) {
         add(s, s->at, end, SEGMENT_TECHNICAL);
         s->at = end;

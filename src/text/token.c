@@ -175,7 +175,7 @@ static void take_word(scan *s)
     s->newlines = 0;
 }
 
-/* Abbreviations whose dot is inside a name. */
+/* Abbreviations whose dot is inside a name, initials among them. */
 static bool is_abbreviation(onym_text text)
 {
     static const char *const list[] = {"St",  "Mt", "Dr",  "Mr",   "Mrs", "Ms",  "Gen",
@@ -186,7 +186,9 @@ static bool is_abbreviation(onym_text text)
             return true;
         }
     }
-    return text.size == 1 || (text.size <= 7 && memchr(text.data, '.', text.size) != NULL);
+    utf8_char first = utf8_at(text, 0);
+    bool initial = first.size == text.size && char_is_upper(first.code_point);
+    return initial || (text.size <= 7 && memchr(text.data, '.', text.size) != NULL);
 }
 
 /* Takes one character between words. */

@@ -160,6 +160,18 @@ static inline void put(buffer *out, const char *data, size_t size)
     }
 }
 
+/* Appends a value of the cache, behind which CACHE_SLACK bytes can be read. */
+static inline void put_value(buffer *out, onym_text value)
+{
+    if (value.size <= CACHE_SLACK && out->capacity - out->size > CACHE_SLACK) {
+        memcpy(out->data + out->size, value.data, CACHE_SLACK);
+        out->size += value.size;
+        out->data[out->size] = '\0';
+    } else {
+        put(out, value.data, value.size);
+    }
+}
+
 static void put_units(buffer *out, const letters *text, int32_t from, int32_t to)
 {
     char bytes[64];
@@ -276,28 +288,40 @@ static bool starts_with_capital(onym_text text, size_t at)
     return u_isupper((UChar32)utf8_at(text, at).code_point);
 }
 
-static int write_word(job *call, segment word, uint32_t hash)
+/* Writes the word that is KEY in the cache, or rewrites it and puts it there. */
+static int write_cached(job *call, segment word, onym_text key, uint32_t hash, bool capitals)
 {
-    bool capitals = word.single && starts_with_capital(call->text, word.begin) &&
-                    walk_among_capitals(call->text, word.begin, word.end);
-    bool capitalise = call->options->letter_case > ONYM_CASE_KEEP && wants_capital(call);
-    onym_text key = {call->text.data + word.begin, word.end - word.begin};
     onym_text value;
-    if (call->want_spans || call->options->uncached || capitals || capitalise) {
-        return write_uncached(call, word, capitals, capitalise);
-    }
     if (cache_get(&value, &call->worker->cache, key, hash)) {
-        put(&call->out, value.data, value.size);
+        put_value(&call->out, value);
         return ONYM_OK;
     }
     size_t begin = call->out.size;
-    int status = write_uncached(call, word, false, false);
+    int status = write_uncached(call, word, capitals, false);
     if (status == ONYM_OK && !call->out.failed) {
         onym_text made = {call->out.data != NULL ? call->out.data + begin : "",
                           call->out.size - begin};
         cache_put(&call->worker->cache, key, hash, made);
     }
     return status;
+}
+
+static int write_word(job *call, segment word, uint32_t hash)
+{
+    bool capitals = word.single && starts_with_capital(call->text, word.begin) &&
+                    walk_among_capitals(call->text, word.begin, word.end);
+    bool capitalise = call->options->letter_case > ONYM_CASE_KEEP && wants_capital(call);
+    onym_text key = {call->text.data + word.begin, word.end - word.begin};
+    char marked[8] = {'!'}; /* the key of a letter among capitals */
+    if (call->want_spans || call->options->uncached || capitalise) {
+        return write_uncached(call, word, capitals, capitalise);
+    }
+    if (capitals && key.size < sizeof marked) {
+        memcpy(marked + 1, key.data, key.size);
+        key = (onym_text){marked, key.size + 1};
+        hash = cache_hash(key, 0);
+    }
+    return write_cached(call, word, key, hash, capitals);
 }
 
 /* A new line, or the end of a sentence, between two words. */
@@ -343,7 +367,11 @@ static int write_batch(job *call, const batch *b, size_t *done)
         if (call->options->letter_case == ONYM_CASE_SENTENCE) {
             call->at_start |= ends_sentence(call->text, *done, word.begin);
         }
-        status = word.begin > *done ? copy_through(call, *done, word.begin) : ONYM_OK;
+        if (word.begin == *done + 1 && !call->want_spans) {
+            put(&call->out, call->text.data + *done, 1);
+        } else if (word.begin > *done) {
+            status = copy_through(call, *done, word.begin);
+        }
         status = status == ONYM_OK ? write_word(call, word, b->hashes[i]) : status;
         *done = word.end;
     }

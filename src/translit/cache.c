@@ -8,6 +8,7 @@
 
 #define FIRST_SLOTS 1024u
 #define MAX_SLOTS   262144u
+#define PROBES      64u /* places looked at for one word */
 #define MAX_BYTES   (12u << 20)
 
 uint32_t cache_hash(onym_text key, uint32_t seed)
@@ -60,7 +61,7 @@ static void put_front(word_cache *cache, onym_text key, uint32_t hash, onym_text
         return;
     }
     if (cache->front == NULL) {
-        cache->front = calloc(CACHE_FRONT, sizeof *cache->front);
+        cache->front = calloc(CACHE_FRONT + 1, sizeof *cache->front);
     }
     if (cache->front != NULL) {
         cache_front *f = &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
@@ -81,8 +82,8 @@ static bool get_behind(onym_text *value, const word_cache *cache, onym_text key,
     if (cache->slots == 0) {
         return false;
     }
-    for (size_t i = hash & (cache->slots - 1);; i = (i + 1) & (cache->slots - 1)) {
-        const cache_entry *e = &cache->entries[i];
+    for (uint32_t probe = 0; probe < PROBES; probe++) {
+        const cache_entry *e = &cache->entries[(hash + probe) & (cache->slots - 1)];
         if (e->key_size == 0) {
             return false;
         }
@@ -92,6 +93,7 @@ static bool get_behind(onym_text *value, const word_cache *cache, onym_text key,
             return true;
         }
     }
+    return false;
 }
 
 bool cache_get(onym_text *value, word_cache *cache, onym_text key, uint32_t hash)
@@ -130,13 +132,16 @@ void cache_expect_bytes(const word_cache *cache, uint32_t hash)
     }
 }
 
+/* Puts ENTRY in; where too many words have its hash, it is left out. */
 static void place(cache_entry *entries, size_t slots, const cache_entry *entry)
 {
-    size_t i = entry->hash & (slots - 1);
-    while (entries[i].key_size != 0) {
-        i = (i + 1) & (slots - 1);
+    for (uint32_t probe = 0; probe < PROBES; probe++) {
+        cache_entry *e = &entries[(entry->hash + probe) & (slots - 1)];
+        if (e->key_size == 0) {
+            *e = *entry;
+            return;
+        }
     }
-    entries[i] = *entry;
 }
 
 static bool grow(word_cache *cache)
@@ -167,7 +172,8 @@ static bool make_room(word_cache *cache, size_t size)
     if (crowded && !grow(cache)) {
         return false;
     }
-    return array_reserve((void **)&cache->bytes, &cache->capacity, cache->size + size, 1);
+    return array_reserve((void **)&cache->bytes, &cache->capacity, cache->size + size + CACHE_SLACK,
+                         1);
 }
 
 void cache_put(word_cache *cache, onym_text key, uint32_t hash, onym_text value)

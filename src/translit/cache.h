@@ -14,6 +14,9 @@ typedef struct cache_entry {
 #define CACHE_KEY   28   /* bytes of the longest key in front */
 #define CACHE_VALUE 29   /* bytes of the longest value in front */
 
+/* Bytes that can be read from the start of any value. */
+#define CACHE_SLACK 32
+
 typedef struct cache_front {
     uint32_t hash;
     uint8_t key_size, value_size; /* KEY_SIZE 0: empty */

@@ -1,6 +1,8 @@
 /* Looking up the exception list, a table that the build makes from dict/systems. */
 #include "translit/korean_exceptions.h"
 
+#include "translit/korean_hangul.h"
+
 #include "korean_exceptions_data.h" /* made by src/translit/gen/korean_table.c */
 
 #define ENTRY_COUNT ((int32_t)(sizeof ENTRIES / sizeof *ENTRIES))
@@ -38,6 +40,12 @@ static const ko_entry *find(const UChar *word, int32_t size)
     return NULL;
 }
 
+/* True when ENTRY must begin its word, as a whole word must: no particle may follow that. */
+static bool head_only(const ko_entry *entry)
+{
+    return (entry->where & KO_AT_HEAD) != 0;
+}
+
 const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
 {
     int32_t left = size - at;
@@ -46,8 +54,10 @@ const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
         if (entry == NULL) {
             continue;
         }
-        bool head = (entry->where & KO_AT_HEAD) == 0 || at == 0;
-        bool tail = (entry->where & KO_AT_TAIL) == 0 || at + length == size;
+        bool head = !head_only(entry) || at == 0;
+        int32_t rest = size - at - length;
+        bool tail = (entry->where & KO_AT_TAIL) == 0 || rest == 0 ||
+                    (!head_only(entry) && hangul_is_particle(word + at + length, rest));
         bool suffix = (entry->where & KO_AT_SUFFIX) == 0 || at >= 2;
         if (head && tail && suffix) {
             return entry;

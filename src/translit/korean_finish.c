@@ -1,8 +1,9 @@
 /* ko-finish: makes the capitals that earlier steps marked, and takes the marks out.
  *
- * Parameters: names-ascii (persons and surnames are printed with the ASCII apostrophe unless the
- * caller chose another), title (every word of running text gets a capital), pair (a doubled initial
- * is capitalised as one letter: KKonmaŭl). */
+ * Parameters: names-ascii, surnames-ascii (persons and family names, or these alone, are printed
+ * with the ASCII apostrophe of library records and lists of names, unless the caller chose
+ * another), title (every word of running text gets a capital), pair (a doubled initial is
+ * capitalised as one letter: KKonmaŭl). */
 #include <unicode/uchar.h>
 
 #include "translit/korean.h"
@@ -25,12 +26,19 @@ static bool begins_word(const stretch *in, int32_t at)
                        in->units[at - 1] != APOSTROPHE && in->units[at - 1] != u'\'');
 }
 
+/* True when PARAMETERS ask for the ASCII apostrophe in a name of this kind. */
+static bool is_ascii(const char *parameters, const onym_translit_options *options)
+{
+    bool surname = options->kind == ONYM_KIND_SURNAME;
+    bool name = surname || options->kind == ONYM_KIND_PERSON;
+    return (name && ko_parameter(parameters, "names-ascii")) ||
+           (surname && ko_parameter(parameters, "surnames-ascii"));
+}
+
 int ko_finish(stretch *out, const stretch *in, const char *parameters,
               const onym_translit_options *options, onym_error *error)
 {
-    bool person = options->kind == ONYM_KIND_PERSON || options->kind == ONYM_KIND_SURNAME;
-    bool ascii = person && options->apostrophe == ONYM_APOSTROPHE_STANDARD &&
-                 ko_parameter(parameters, "names-ascii");
+    bool ascii = options->apostrophe == ONYM_APOSTROPHE_STANDARD && is_ascii(parameters, options);
     bool title = ko_parameter(parameters, "title") && options->letter_case == ONYM_CASE_STANDARD;
     bool pair = ko_parameter(parameters, "pair") && options->kind == ONYM_KIND_PLACE;
     bool capital = false;

@@ -106,6 +106,9 @@ bool hangul_is(UChar unit);
 /* True when UNIT is one of the units of LIST, which 0 ends. */
 bool hangul_is_one_of(UChar unit, const UChar *list);
 
+/* True when the SIZE syllables at TEXT are a particle or ending that follows nouns. */
+bool hangul_is_particle(const UChar *text, int32_t size);
+
 /* The letters of the syllable UNIT, for which hangul_is holds. */
 hangul hangul_split(UChar unit);
 

@@ -47,7 +47,7 @@ static const UChar DIRECTIONS[] = u"동서남북중";
 static const UChar FEATURES[] = u"강골봉덕";
 
 /* Units that a number may stand before: 종로 2가, 봉천 1동. */
-static const UChar COUNTED[] = u"가동리길구";
+static const UChar COUNTED[] = u"가동리길구호";
 
 /* The place being written. */
 typedef struct place_writer {
@@ -225,7 +225,7 @@ static int32_t put_number(place_writer *place, int32_t at)
     }
     put_all(place, in->units + at, digits);
     if (size == 1 && hangul_is_one_of(in->units[end], COUNTED)) {
-        if (place->read) {
+        if (place->read && hangul_is_one_of(in->units[end], u"가동리")) {
             put_reading(place, at, digits);
         }
         put(place, u'-');

@@ -332,7 +332,9 @@ static int read_named(rulefile *file, const char *data_dir, const char *name, on
     int status = ONYM_NOT_FOUND;
     if (strchr(name, '/') != NULL || ends_with(name, SUFFIX)) {
         status = rulefile_read(file, name, error);
-        return status == ONYM_NOT_FOUND ? ONYM_EINPUT : status;
+        return status == ONYM_NOT_FOUND
+                   ? error_set(error, ONYM_EINPUT, "input: no such file (%s)", name)
+                   : status;
     }
     if (is_id(name)) {
         systems_path(&path, data_dir, name);

@@ -7,7 +7,8 @@
 
 #include "base/utf8.h"
 
-#define ADDRESS_LOOK 128 /* bytes looked at after a word for the rest of an address */
+#define NEIGHBOUR_LOOK 40  /* bytes looked at on either side for a word in capitals */
+#define ADDRESS_LOOK   128 /* bytes looked at after a word for the rest of an address */
 
 static bool is_ascii_alnum(unsigned char c)
 {
@@ -236,9 +237,17 @@ static bool joins(const walker *w, size_t at, utf8_char c)
     return letter_after;
 }
 
+/* TEXT up to a little past what is rewritten at once after AT, so that long words cost no more than
+ * short ones. */
+static onym_text window(onym_text text, size_t at)
+{
+    size_t size = WORD_LIMIT * 4 + 8;
+    return (onym_text){text.data, text.size - at > size ? at + size : text.size};
+}
+
 static size_t word_end(const walker *w, size_t at)
 {
-    onym_text text = w->text;
+    onym_text text = window(w->text, at);
     at = plain_run(w->script, text, at);
     while (at < text.size) {
         unsigned char byte = (unsigned char)text.data[at];
@@ -262,7 +271,9 @@ static size_t word_end(const walker *w, size_t at)
 /* A Latin letter, or digits where the steps want them, that stands right before the word. */
 static size_t word_begin(const walker *w, size_t at)
 {
-    while (at > w->floor) {
+    size_t farthest = at > WORD_LIMIT / 2 ? at - WORD_LIMIT / 2 : 0;
+    farthest = farthest > w->floor ? farthest : w->floor;
+    while (at > farthest) {
         unsigned char byte = (unsigned char)w->text.data[at - 1];
         if (byte == ' ' || byte == '\n') {
             break;
@@ -291,6 +302,13 @@ static bool phrase_goes_on(const walker *w, size_t at)
            script_has(w->script, (UChar32)c.code_point);
 }
 
+/* Whether the blank, colon, blank of a subtitle stand at AT and a word behind them. */
+static bool colon_goes_on(const walker *w, size_t at)
+{
+    return (w->flags & STEP_COLONS) != 0 && w->text.size - at > 3 &&
+           memcmp(w->text.data + at, " : ", 3) == 0 && phrase_goes_on(w, at + 3);
+}
+
 /* Where the phrase ends that has come to AT, the end of a word. */
 static size_t phrase_end(const walker *w, size_t begin, size_t at)
 {
@@ -303,10 +321,13 @@ static size_t phrase_end(const walker *w, size_t begin, size_t at)
             next = at + 1;
         } else if (phrases && (c == ' ' || c == '-') && phrase_goes_on(w, at + 1)) {
             next = at + 1;
+        } else if (colon_goes_on(w, at)) {
+            next = at + 3;
         } else if (phrase_goes_on(w, at) && digits) {
             next = word_end(w, at);
         }
-        bool long_enough = next - begin > WORD_LIMIT * 3 && (c == ' ' || c == '-');
+        size_t limit = WORD_LIMIT * (c == ' ' || c == '-' ? 2 : 4);
+        bool long_enough = next - begin > limit;
         if (next == at || long_enough) {
             break;
         }
@@ -369,7 +390,7 @@ static bool ends_plainly(onym_text text, size_t at)
 /* The common case: a word of plain letters between blanks or before plain punctuation. */
 static bool plain_word(segment *out, walker *w)
 {
-    size_t at = w->at, end = plain_run(w->script, w->text, at);
+    size_t at = w->at, end = plain_run(w->script, window(w->text, at), at);
     bool after_blank = at == 0 || w->text.data[at - 1] == ' ' || w->text.data[at - 1] == '\n';
     if (!after_blank || end == at || end - at > WORD_LIMIT || !ends_plainly(w->text, end)) {
         return false;
@@ -429,8 +450,10 @@ bool walk_next(segment *out, walker *w)
  * not, -1 there is none. */
 static int word_capitals(onym_text text, size_t at, bool forward)
 {
-    int upper = 0, lower = 0;
-    while (forward ? at < text.size : at > 0) {
+    int upper = 0, lower = 0, initials = 0;
+    size_t first = at > NEIGHBOUR_LOOK ? at - NEIGHBOUR_LOOK : 0;
+    size_t last = text.size - at > NEIGHBOUR_LOOK ? at + NEIGHBOUR_LOOK : text.size;
+    while (forward ? at < last : at > first) {
         utf8_char c = forward ? utf8_at(text, at) : utf8_before(text, at);
         if (c.code_point == '\n') {
             break;
@@ -442,6 +465,10 @@ static int word_capitals(onym_text text, size_t at, bool forward)
         if (!letter && upper + lower == 1) {
             upper = 0;
             lower = 0;
+            initials++;
+        }
+        if (initials > 2) {
+            break;
         }
         upper += letter && u_isupper((UChar32)c.code_point);
         lower += letter && !u_isupper((UChar32)c.code_point);
