@@ -5,33 +5,33 @@
  * romanisation of them, and checks a text's names against them.  Four objects do the work, and each
  * is opened from files named by the caller:
  *
- *     onym_glossary   names and their forms          onym_glossary_open, _lookup, _complete, _add,
- * _build onym_system     a romanisation standard        onym_system_open, _apply onym_style      a
- * house style                  onym_style_open onym_checker    a glossary seen with a style
- * onym_checker_new, onym_check, onym_standardise
+ *  - onym_glossary, names and their forms: onym_glossary_open, _lookup, _complete, _add, _build;
+ *  - onym_system, a romanisation standard: onym_system_open, _apply, _reverse;
+ *  - onym_style, a house style: onym_style_open, _form;
+ *  - onym_checker, a glossary seen with a style: onym_checker_new, onym_check, onym_standardise.
  *
  * What a check found is an onym_findings; onym_reporter prints it, onym_fix applies it.
  *
  * Rules that hold everywhere:
  *
  *  - The out-parameter comes first; the int that comes back is an onym_status; the onym_error comes
- * last and may be NULL. When a call fails, its out-parameter is NULL or empty and there is nothing
- * to free.
+ *    last and may be NULL.  When a call fails, its out-parameter is NULL or empty and there is
+ *    nothing to free.
  *  - Text goes in as onym_text: pointer and length in bytes, UTF-8, not NUL-terminated.  Bytes that
- * are not valid UTF-8 are never rejected and never changed; they are read as U+FFFD.  { NULL, 0 }
- * is the empty text.
+ *    are not valid UTF-8 are never rejected and never changed; they are read as U+FFFD.
+ *    { NULL, 0 } is the empty text.
  *  - Offsets count bytes from 0.  Lines and columns count from 1; a column counts characters (code
- * points).
+ *    points).
  *  - What you open or are given as an object, you free with its _free function; _free(NULL) does
- * nothing.  A const pointer that comes back belongs to the object it came from and lives as long as
- * that object.
+ *    nothing.  A const pointer that comes back belongs to the object it came from and lives as long
+ *    as that object.
  *  - An object may be used by one thread at a time, but onym_glossary, onym_system and onym_style,
- * once open, may be shared by any number of threads: they do not change.  Give each thread an
- * onym_checker of its own.
+ *    once open, may be shared by any number of threads: they do not change.  Give each thread an
+ *    onym_checker of its own.
  *  - Nothing in the library prints, exits, changes the locale, reads the environment or installs a
- * signal handler.
+ *    signal handler.
  *  - Every function can return ONYM_EINTERNAL (out of memory, or a broken promise inside); the
- * comments name the others.
+ *    comments name the others.
  */
 #ifndef ONYM_H
 #define ONYM_H
@@ -52,9 +52,7 @@
 extern "C" {
 #endif
 
-/* ---- Status, errors, text
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Status, errors, text ---- */
 
 /* What a call came to.  The values are also the exit statuses of the onym program. */
 typedef enum onym_status {
@@ -110,9 +108,7 @@ ONYM_API size_t onym_width(onym_text text);
  * ONYM_EOUTPUT. */
 typedef int onym_write_fn(void *context, const char *data, size_t size);
 
-/* ---- Files
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* ---- Files ---- */
 
 /* Reads the file PATH, or standard input when PATH is "-", whole; the caller frees *out.  MAX_SIZE
  * in bytes, 0 for none. ONYM_EINPUT: missing, unreadable, a directory, larger than MAX_SIZE. */
@@ -126,9 +122,7 @@ ONYM_API int onym_file_read(onym_string *out, const char *path, size_t max_size,
 ONYM_API int onym_file_replace(const char *path, onym_text old_content, onym_text new_content,
                                onym_error *error);
 
-/* ---- Glossary
- * ------------------------------------------------------------------------------------------------------------
- */
+/* ---- Glossary ---- */
 
 typedef struct onym_glossary onym_glossary;
 
@@ -148,7 +142,8 @@ typedef enum onym_term_role {
     ONYM_ROLE_SHORT,   /* a short form for second reference */
     ONYM_ROLE_FAMILY,  /* the family name alone */
     ONYM_ROLE_DEMONYM, /* inhabitants, adjective */
-    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form */
+    ONYM_ROLE_MADE, /* made by a system or by the rules for Korean names, or listed as such a form
+                     */
     ONYM_ROLE_STYLE /* a full name that only house styles use */
 } onym_term_role;
 
@@ -249,13 +244,18 @@ typedef void onym_remark_fn(void *context, const char *path, size_t line, const 
 ONYM_API int onym_glossary_build(const char *path, const char *dict_dir, const char *word_list,
                                  onym_remark_fn *remark, void *context, onym_error *error);
 
-/* Checks the consistency rules of docs/formats/names.md over DICT_DIR without writing anything. */
-ONYM_API int onym_glossary_verify(const char *dict_dir, onym_remark_fn *remark, void *context,
-                                  onym_error *error);
+/* Flags of onym_glossary_verify. */
+#define ONYM_VERIFY_NOTES 1u /* remark on what is only likely wrong as well, as "note: ..." */
+
+/* Checks the consistency rules of docs/formats/names.md over DICT_DIR without writing anything.
+ * ONYM_NOT_FOUND: there are faults; each went to REMARK (may be NULL), and the error counts them.
+ * ONYM_EINPUT: DICT_DIR or a file in it cannot be read. */
+ONYM_API int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_remark_fn *remark,
+                                  void *context, onym_error *error);
 
 /* A concept to be added to a user's glossary: the columns of docs/formats/names.md.  NULL or ""
  * leaves a column empty. CONCEPT may be NULL: an id is made from the English form and KIND ("term"
- * when NULL). */
+ * when NULL).  SOURCE may be NULL for "user". */
 typedef struct onym_addition {
     const char *concept, *kind, *en, *ru, *ko_kp, *ko_kr, *uk, *hani, *variants, *gloss, *source;
 } onym_addition;
@@ -266,9 +266,66 @@ typedef struct onym_addition {
 ONYM_API int onym_glossary_add(const char *path, const char *data_dir,
                                const onym_addition *addition, onym_error *error);
 
-/* ---- Romanisation systems
- * -------------------------------------------------------------------------------------------------
- */
+/* Removes the concept CONCEPT from the glossary PATH.  ONYM_NOT_FOUND: it is not there. */
+ONYM_API int onym_glossary_remove(const char *path, const char *concept, onym_error *error);
+
+/* Calls EACH with every concept of the glossary files that was written by people, and, with
+ * ONYM_LIST_IMPORTED, also with those that were imported; by id in byte order.  The entry and its
+ * terms are good until EACH returns; it returns 0, or anything else to stop, which the call then
+ * returns.  ONYM_EGLOSSARY: a file went bad. */
+#define ONYM_LIST_IMPORTED 1u
+typedef int onym_entry_fn(void *context, const onym_entry *entry);
+ONYM_API int onym_glossary_each(const onym_glossary *glossary, unsigned flags, onym_entry_fn *each,
+                                void *context, onym_error *error);
+
+/* Called now and then during long work: DONE of TOTAL bytes of the files, 0 when that is not known,
+ * and the names so far.  Returns 0, or anything else to stop with ONYM_EINTERRUPT. */
+typedef int onym_progress_fn(void *context, uint64_t done, uint64_t total, uint64_t names);
+
+typedef struct onym_import_options {
+    const char *format;         /* of onym_glossary_formats; NULL: guessed for each file */
+    const char *data_dir;       /* where the systems are, for concepts that people wrote */
+    bool skip_faulty;           /* import what is sound instead of nothing */
+    onym_remark_fn *remark;     /* for every line refused; may be NULL */
+    onym_progress_fn *progress; /* may be NULL */
+    void *context;              /* of both */
+} onym_import_options;
+
+/* What an import did. */
+typedef struct onym_import_report {
+    const char *format;                 /* of the last file */
+    uint64_t added, updated, unchanged; /* concepts */
+    uint64_t kept;                      /* concepts left alone: the user's own */
+    uint64_t names;                     /* forms written */
+    uint64_t skipped;                   /* rows with nothing for us: other languages, links */
+    uint64_t faulty;                    /* lines refused */
+} onym_import_report;
+
+/* Names of the formats, separated by blanks: those that are read, and those that are written. */
+ONYM_API const char *onym_glossary_formats(bool written);
+
+/* Imports FILES ("-": standard input) into the glossary PATH, which is made when missing, in one
+ * transaction: all or nothing.  What people wrote (tsv, csv, tbx, omegat) replaces the concepts of
+ * the same id; gazetteers and lists (geonames, geonames-alternate, gns, opensanctions) update what
+ * an earlier import brought and leave the user's own concepts as they are.  OUT may be NULL.
+ * ONYM_EINPUT: a file cannot be read, is in no known format, or has faulty lines.  ONYM_EUSAGE: no
+ * such format.  ONYM_EGLOSSARY: PATH is no glossary, or locked.  ONYM_EOUTPUT: the disk is full. */
+ONYM_API int onym_glossary_import(onym_import_report *out, const char *path,
+                                  const char *const *files, size_t file_count,
+                                  const onym_import_options *options, onym_error *error);
+
+/* Writes the concepts of GLOSSARY in FORMAT, which is one of onym_glossary_formats, through WRITE.
+ * What is exported as tsv, csv or tbx and imported again has the same content hash.  ONYM_EUSAGE:
+ * no such format.  ONYM_EOUTPUT: WRITE failed.  ONYM_EGLOSSARY: a file went bad. */
+ONYM_API int onym_glossary_export(const onym_glossary *glossary, const char *format,
+                                  onym_write_fn *write, void *context, onym_error *error);
+
+/* Writes the StarDict dictionary BASE.ifo, BASE.idx and BASE.dict of GLOSSARY.  ONYM_EOUTPUT: a
+ * file cannot be written. */
+ONYM_API int onym_glossary_export_stardict(const onym_glossary *glossary, const char *base,
+                                           onym_error *error);
+
+/* ---- Romanisation systems ---- */
 
 typedef struct onym_system onym_system;
 
@@ -369,9 +426,7 @@ ONYM_API int onym_system_candidates(onym_list **out, const onym_system *system, 
 /* Ids of all systems of DATA_DIR/systems, in order. */
 ONYM_API int onym_system_list(onym_list **out, const char *data_dir, onym_error *error);
 
-/* ---- Styles
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* ---- Styles ---- */
 
 typedef struct onym_style onym_style;
 typedef struct onym_style_info {
@@ -396,9 +451,7 @@ ONYM_API int onym_style_form(onym_string *out, const onym_style *style, const on
                              const char **reason, onym_error *error);
 ONYM_API int onym_style_list(onym_list **out, const char *data_dir, onym_error *error);
 
-/* ---- Checking
- * -------------------------------------------------------------------------------------------------------------
- */
+/* ---- Checking ---- */
 
 typedef struct onym_checker onym_checker;
 typedef struct onym_findings onym_findings;
@@ -481,9 +534,7 @@ ONYM_API int onym_fix(onym_string *out, size_t *changed, onym_text text,
 ONYM_API int onym_standardise(onym_string *out, onym_checker *checker, const char *data_dir,
                               onym_text text, unsigned flags, onym_error *error);
 
-/* ---- Reports
- * --------------------------------------------------------------------------------------------------------------
- */
+/* ---- Reports ---- */
 
 typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_format;
 

@@ -48,6 +48,11 @@ void list_sort(onym_list *list)
     list->count = kept;
 }
 
+void list_cut(onym_list *list, size_t most)
+{
+    list->count = list->count < most ? list->count : most;
+}
+
 size_t onym_list_count(const onym_list *list)
 {
     return list != NULL ? list->count : 0;

@@ -13,4 +13,7 @@ bool list_add(onym_list *list, onym_text text);
 /* Sorts in byte order and drops repeats. */
 void list_sort(onym_list *list);
 
+/* Drops what is over MOST items. */
+void list_cut(onym_list *list, size_t most);
+
 #endif

@@ -3,10 +3,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "check/run.h"
 #include "text/key.h"
 #include "text/near.h"
 #include "text/plain.h"
@@ -19,6 +21,30 @@
 #define SPELLING_DISTANCE 14u
 #define SINGLE_DISTANCE   7u
 
+/* Spellings of one Korean surname, which differ more than romanisations confuse. */
+static const char *const surnames[][6] = {
+    {"pak", "park", "bak"},
+    {"ri", "lee", "yi", "rhee", "li"},
+    {"kim", "gim"},
+    {"choe", "choi"},
+    {"jong", "jung", "jeong", "chung", "chong"},
+    {"jo", "cho"},
+    {"jon", "jeon", "chun", "chon"},
+    {"ryu", "yoo", "yu", "liu"},
+    {"ro", "noh", "roh", "no"},
+    {"rim", "lim", "im"},
+    {"jang", "chang"},
+    {"ju", "joo", "chu"},
+    {"u", "woo", "wu"},
+    {"o", "oh"},
+    {"paek", "baek", "baik"},
+    {"kang", "gang"},
+    {"ko", "go", "koh"},
+    {"ku", "koo", "gu"},
+    {"so", "seo", "suh"},
+    {"ryang", "yang"},
+};
+
 /* A single word must have so many letters to be compared. */
 #define SINGLE_LETTERS 6
 
@@ -26,7 +52,9 @@
 typedef struct place {
     size_t first, count; /* tokens */
     const char *text, *key;
-    const char *concept; /* "" for names outside the glossary */
+    const char *given;      /* the key without the first of three words; else the whole key */
+    const char *first_word; /* the key of the first of three words; "" */
+    const char *concept;    /* "" for names outside the glossary */
     int64_t skeleton;
     size_t spelling; /* the first place with this very text */
     size_t times;    /* how often it stands, at its first place */
@@ -40,34 +68,69 @@ typedef struct places {
     onym_error *error;
 } places;
 
+static bool has_surname(size_t group, const char *word)
+{
+    for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && surnames[group][i] != NULL;
+         i++) {
+        if (strcmp(surnames[group][i], word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the word is a Korean surname, English as it may look: Park, Lee. */
+static bool is_surname_word(const char *key)
+{
+    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
+        if (has_surname(i, key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The key of the COUNT tokens from FIRST; "" when there is no memory, which the arena remembers. */
+static const char *copy_key(places *p, size_t first, size_t count)
+{
+    const char *copy = arena_copy(p->article->arena, run_key(&p->key, p->article, first, count));
+    return copy != NULL ? copy : "";
+}
+
+/* Fills in what the run of OUT is compared by. */
+static void read_place(place *out, places *p)
+{
+    article *a = p->article;
+    bool three = out->count == 3;
+    buffer_clear(&p->plain);
+    plain_append(&p->plain, article_run(a, out->first, out->count));
+    out->text = arena_copy(a->arena, buffer_text(&p->plain));
+    out->key = copy_key(p, out->first, out->count);
+    out->given = three ? copy_key(p, out->first + 1, 2) : out->key;
+    out->first_word = three ? copy_key(p, out->first, 1) : "";
+    out->skeleton = near_skeleton(onym_text_of(out->given));
+}
+
 static int add(places *p, size_t first, size_t count, const char *concept)
 {
     article *a = p->article;
-    onym_text text = article_run(a, first, count);
+    place item = {.first = first, .count = count, .concept = concept};
     if ((a->tokens.items[first].flags & TOKEN_QUOTED) != 0) {
         return ONYM_OK; /* others write as they like */
     }
-    buffer_clear(&p->key);
-    key_append(&p->key, text);
-    buffer_clear(&p->plain);
-    plain_append(&p->plain, text);
-    int64_t skeleton = near_skeleton(buffer_text(&p->key));
-    if (skeleton == 0 || (count == 1 && utf8_length(buffer_text(&p->key)) < SINGLE_LETTERS)) {
+    read_place(&item, p);
+    if (a->arena->failed) {
+        return error_memory(p->error);
+    }
+    if (item.skeleton == 0 ||
+        (count == 1 && utf8_length(onym_text_of(item.key)) < SINGLE_LETTERS)) {
         return ONYM_OK;
     }
     if (!array_room(p->items, p->capacity, p->count)) {
         return error_memory(p->error);
     }
-    place *item = &p->items[p->count++];
-    *item = (place){first,
-                    count,
-                    arena_copy(a->arena, buffer_text(&p->plain)),
-                    arena_copy(a->arena, buffer_text(&p->key)),
-                    concept,
-                    skeleton,
-                    0,
-                    0};
-    return a->arena->failed ? error_memory(p->error) : ONYM_OK;
+    p->items[p->count++] = item;
+    return ONYM_OK;
 }
 
 /* Whether token I may be part of a name that no glossary has. */
@@ -84,7 +147,7 @@ static int is_name_word(bool *out, places *p, size_t i)
         return ONYM_OK;
     }
     int status = lexicon_find(&l, a->lexicon, a->reader, article_run(a, i, 1), p->error);
-    *out = status == ONYM_OK && (l->english == 0 || (l->part.known && *l->part.text != '\0'));
+    *out = status == ONYM_OK && (l->english == 0 || is_surname_word(l->key));
     return status;
 }
 
@@ -129,7 +192,8 @@ static bool is_full_name(const article *a, const mention *m)
     }
     const posting *p = &m->names.items[0];
     bool thing = strcmp(p->kind, "person") == 0 || strcmp(p->kind, "place") == 0;
-    return thing && p->term.role == ONYM_ROLE_NAME && strcmp(p->term.lang, "en") == 0;
+    return thing && !p->imported && p->term.role == ONYM_ROLE_NAME &&
+           strcmp(p->term.lang, "en") == 0;
 }
 
 static bool is_surname(const mention *m)
@@ -177,6 +241,27 @@ static void count_spellings(places *p)
     }
 }
 
+/* Whether two names of three words have one Korean surname, however spelt. */
+static bool same_surname(const place *x, const place *y)
+{
+    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
+        if (has_surname(i, x->first_word)) {
+            return has_surname(i, y->first_word);
+        }
+    }
+    return strcmp(x->first_word, y->first_word) == 0;
+}
+
+static bool has_accents(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether two spellings are of one name. */
 static bool is_one_name(const place *x, const place *y)
 {
@@ -184,8 +269,15 @@ static bool is_one_name(const place *x, const place *y)
         return false;
     }
     onym_text a = onym_text_of(x->key), b = onym_text_of(y->key);
+    if (strcasecmp(x->text, y->text) == 0) {
+        return false; /* Region and region: a writer's capitals */
+    }
     if (mention_is_derived(a, y->key) || mention_is_derived(b, x->key)) {
         return false;
+    }
+    if (x->count == 3 && y->count == 3 && same_surname(x, y)) {
+        return near_distance(onym_text_of(x->given), onym_text_of(y->given), SPELLING_DISTANCE) !=
+               NEAR_FAR;
     }
     unsigned limit = x->count > 1 ? SPELLING_DISTANCE : SINGLE_DISTANCE;
     return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR;
@@ -215,6 +307,14 @@ static size_t best_spelling(const places *p, size_t i, size_t from, size_t to)
     return best;
 }
 
+/* A single word is only surely the other when both are long and begin alike; accents may be another
+ * language's. */
+static bool is_weak(const place *rare, const place *kept)
+{
+    bool alike = strlen(rare->key) > SINGLE_LETTERS && rare->key[0] == kept->key[0];
+    return (rare->count == 1 && !alike) || has_accents(rare->text) != has_accents(kept->text);
+}
+
 static int report(onym_findings *out, places *p, const place *rare, const place *kept)
 {
     article *a = p->article;
@@ -231,8 +331,8 @@ static int report(onym_findings *out, places *p, const place *rare, const place 
     const token *t = &a->tokens.items[rare->first];
     list[0] = kept->text;
     f->rule = ONYM_RULE_INCONSISTENT;
-    f->quoted = (t->flags & TOKEN_QUOTED) != 0;
-    f->level = f->quoted ? ONYM_NOTE : ONYM_WARNING;
+    bool weak = is_weak(rare, kept);
+    f->level = weak ? ONYM_NOTE : ONYM_WARNING;
     f->begin = t->begin;
     onym_text run = article_run(a, rare->first, rare->count);
     f->end = f->begin + run.size;

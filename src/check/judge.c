@@ -621,6 +621,9 @@ static void read_flags(judgement *j)
 
 int judge(onym_findings *findings, article *a, const mention *m, onym_error *error)
 {
+    if (mention_is_imported(m)) {
+        return ONYM_OK; /* a gazetteer knows the name; how it is to be written, it does not say */
+    }
     judgement j = {
         .article = a, .mention = m, .text = article_run(a, m->first, m->count), .error = error};
     read_flags(&j);

@@ -92,7 +92,15 @@ static int longest_name(size_t *out, search *s, size_t first)
     } else if (capital && *out == 0) {
         *out = 1;
     }
+    if (capital && l->part.imported_words > *out) {
+        *out = l->part.imported_words < NAME_WORDS_MAX ? l->part.imported_words : NAME_WORDS_MAX;
+    }
     return ONYM_OK;
+}
+
+bool mention_is_imported(const mention *m)
+{
+    return m->names.count > 0 && m->names.items[0].imported;
 }
 
 /* Finds the longest name that begins with token FIRST; M->count is 0 when there is none. */
@@ -105,11 +113,19 @@ static int find_known(mention *m, search *s, size_t first)
         return status;
     }
     for (size_t n = run_joinable(s->article, first, most); n > 0; n--) {
+        postings names;
         onym_text key = run_key(&s->key, s->article, first, n);
-        status = memo_terms(&m->names, s->article->memo, key, s->error);
-        if (status != ONYM_OK || m->names.count > 0) {
-            m->count = m->names.count > 0 ? n : 0;
+        status = memo_terms(&names, s->article->memo, key, s->error);
+        if (status != ONYM_OK) {
             return status;
+        }
+        /* A shorter name of people's beats a longer one that was imported ("Kiev Street"). */
+        if (names.count > 0 && (m->count == 0 || !names.items[0].imported)) {
+            m->names = names;
+            m->count = n;
+        }
+        if (m->count > 0 && !mention_is_imported(m)) {
+            break;
         }
     }
     return ONYM_OK;
@@ -125,12 +141,15 @@ static int note(search *s, size_t i, const mention *m)
     }
     bool kept = !run_is_capital(s->article, i) ||
                 evidence_add_word(s->article->evidence, (onym_text){l->key, l->key_size});
+    const char *noted = "";
     for (size_t j = 0; kept && j < m->names.count; j++) {
         const posting *p = &m->names.items[j];
-        bool first = j == 0 || strcmp(p->concept, m->names.items[j - 1].concept) != 0;
-        bool name = p->term.role == ONYM_ROLE_NAME || p->term.role == ONYM_ROLE_SHORT ||
-                    p->term.role == ONYM_ROLE_DEMONYM;
-        kept = !first || !name || evidence_add_name(s->article->evidence, p->concept, p->country);
+        onym_term_role role = p->term.role;
+        bool name = role == ONYM_ROLE_NAME || role == ONYM_ROLE_SHORT || role == ONYM_ROLE_DEMONYM;
+        if (name && !p->imported && strcmp(p->concept, noted) != 0) {
+            noted = p->concept;
+            kept = evidence_add_name(s->article->evidence, p->concept, p->country);
+        }
     }
     return kept ? ONYM_OK : error_memory(s->error);
 }

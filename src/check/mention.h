@@ -25,6 +25,9 @@ typedef struct mentions {
     size_t count, capacity;
 } mentions;
 
+/* Whether M is known from imported gazetteers and lists only. */
+bool mention_is_imported(const mention *m);
+
 bool mentions_add(mentions *mentions, const mention *m);
 
 /* Finds the names in Latin letters of ARTICLE, known ones first, then, with what these tell of the

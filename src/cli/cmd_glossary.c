@@ -6,13 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/cmd_glossary.h"
 #include "cli/directories.h"
 
-static void remark(void *context, const char *path, size_t line, const char *message)
+void glossary_remark(void *context, const char *path, size_t line, const char *message)
 {
     (void)context;
     message_printf("load: %s (%s:%zu)", message, path, line);
+}
+
+int glossary_own_path(const char **out, cli *c, const char *named)
+{
+    *out = named != NULL           ? named
+           : c->glossary_count > 0 ? c->glossaries[c->glossary_count - 1]
+                                   : c->user_glossary;
+    if (*out == NULL) {
+        return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
+    }
+    onym_error error;
+    bool own = *out == c->user_glossary;
+    return own && make_directories(*out, &error) != ONYM_OK ? message_error(&error) : ONYM_OK;
 }
 
 /* ---- add ---- */
@@ -70,16 +83,13 @@ static int add(cli *c, int count, char **arguments)
         return cli_usage(c, "add needs --en FORM and options only",
                          optind < count ? arguments[optind] : "--en");
     }
-    const char *path =
-        c->glossary_count > 0 ? c->glossaries[c->glossary_count - 1] : c->user_glossary;
-    if (path == NULL) {
-        return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
-    }
+    const char *path;
     onym_error error;
-    status = path == c->user_glossary ? make_directories(path, &error) : ONYM_OK;
-    if (status == ONYM_OK) {
-        status = onym_glossary_add(path, c->data_dir, &addition, &error);
+    status = glossary_own_path(&path, c, NULL);
+    if (status != ONYM_OK) {
+        return status;
     }
+    status = onym_glossary_add(path, c->data_dir, &addition, &error);
     return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 
@@ -120,19 +130,31 @@ static int build(cli *c, int count, char **arguments)
     if (optind + 1 != count) {
         return cli_usage(c, "build writes one file", "OUTPUT");
     }
-    status = onym_glossary_build(arguments[optind], dict, words, remark, NULL, &error);
+    status = onym_glossary_build(arguments[optind], dict, words, glossary_remark, NULL, &error);
     return status == ONYM_OK ? status : message_error(&error);
 }
 
 static int verify(cli *c, int count, char **arguments)
 {
-    const char *dict = NULL, *words = NULL;
-    int status = ONYM_OK;
-    onym_error error;
-    if (!read_build_options(c, count, arguments, &dict, &words, &status)) {
-        return status;
+    static const struct option options[] = {{"dict", required_argument, NULL, 1},
+                                            {"notes", no_argument, NULL, 2},
+                                            CLI_COMMON_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+    const char *dict = NULL;
+    unsigned flags = 0;
+    int option, status = ONYM_OK;
+    while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {
+        if (option == CLI_STOP) {
+            return status;
+        }
+        dict = option == 1 ? optarg : dict;
+        flags |= option == 2 ? ONYM_VERIFY_NOTES : 0;
     }
-    status = onym_glossary_verify(dict, remark, NULL, &error);
+    if (dict == NULL || optind < count) {
+        return cli_usage(c, "which dictionary?", optind < count ? arguments[optind] : "--dict DIR");
+    }
+    onym_error error;
+    status = onym_glossary_verify(dict, flags, glossary_remark, NULL, &error);
     return status == ONYM_OK ? status : message_error(&error);
 }
 
@@ -215,7 +237,15 @@ static int stats(cli *c, int count, char **arguments)
 static const struct {
     const char *name;
     command_fn *run;
-} verbs[] = {{"add", add}, {"build", build}, {"verify", verify}, {"stats", stats}};
+} verbs[] = {{"add", add},
+             {"build", build},
+             {"verify", verify},
+             {"stats", stats},
+             {"import", glossary_import},
+             {"export", glossary_export},
+             {"list", glossary_list},
+             {"remove", glossary_remove},
+             {"edit", glossary_edit}};
 
 int cmd_glossary(cli *c, int count, char **arguments)
 {
@@ -229,6 +259,6 @@ int cmd_glossary(cli *c, int count, char **arguments)
         (void)cli_option(c, count, arguments, ":", build_options, &status);
         return status;
     }
-    return cli_usage(c, "glossary add, build, verify or stats",
+    return cli_usage(c, "glossary add, edit, remove, list, import, export, stats, verify or build",
                      count > 1 ? arguments[1] : "no verb");
 }

@@ -6,11 +6,12 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/originals.h"
 #include "cli/system_find.h"
 #include "cli/system_options.h"
 
-#define BLOCK      (256u * 1024u) /* bytes read at a time */
-#define CANDIDATES 10             /* originals listed for one text */
+#define BLOCK      (64u * 1024u) /* bytes read at a time */
+#define CANDIDATES 10            /* originals listed for one text */
 
 typedef struct job {
     cli *c;
@@ -116,21 +117,13 @@ static int write_text(job *j, onym_text text)
 /* Likely originals of TEXT, one a line. */
 static int write_candidates(job *j, onym_text text)
 {
-    onym_list *list;
-    onym_error error;
-    int status = onym_system_candidates(&list, j->system, text, &j->options, CANDIDATES, &error);
+    int status = originals_write(j->c, j->system, text, &j->options, CANDIDATES);
     if (status == ONYM_NOT_FOUND) {
-        return ONYM_NOT_FOUND;
+        message_printf("not found: %s writes nothing as \"%.*s\"",
+                       onym_system_describe(j->system)->id, text.size < 200 ? (int)text.size : 200,
+                       text.data);
     }
-    if (status != ONYM_OK) {
-        return message_error(&error);
-    }
-    for (size_t i = 0; i < onym_list_count(list); i++) {
-        output_puts(&j->c->out, onym_list_at(list, i));
-        output_puts(&j->c->out, "\n");
-    }
-    onym_list_free(list);
-    return ONYM_OK;
+    return status;
 }
 
 static int write_arguments(job *j, int count, char **texts)

@@ -113,7 +113,7 @@ const command commands[] = {
      "ID]\n"
      "       onym glossary stats [--json]\n"
      "       onym glossary build --dict DIR [--words FILE] OUTPUT\n"
-     "       onym glossary verify --dict DIR\n\n"
+     "       onym glossary verify --dict DIR [--notes]\n\n"
      "Examples:\n"
      "  onym glossary add --en \"Ri Chol Su\" --ko 리철수 --kind person --gloss \"our driver\"\n"
      "  onym glossary stats\n\n"},

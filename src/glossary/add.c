@@ -3,27 +3,9 @@
 
 #include "base/error.h"
 #include "glossary/db.h"
+#include "glossary/entry_line.h"
 #include "glossary/forms.h"
 #include "glossary/writer.h"
-
-/* "ri-chol-su" from "Ri Chol Su": letters and digits of ASCII, all else a hyphen. */
-static void put_slug(buffer *out, const char *name)
-{
-    bool open = false;
-    for (; *name != '\0'; name++) {
-        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) {
-            buffer_putc(out, c);
-        } else if (open) {
-            buffer_putc(out, '-');
-        }
-        open = plain;
-    }
-    if (out->size > 0 && out->data[out->size - 1] == '-') {
-        out->data[--out->size] = '\0';
-    }
-}
 
 static const char *or_empty(const char *text)
 {
@@ -37,25 +19,30 @@ static void put_concept(buffer *out, const onym_addition *a)
         buffer_puts(out, a->concept);
         return;
     }
-    buffer_printf(out, "xx.%s.", a->kind != NULL && *a->kind != '\0' ? a->kind : "term");
-    size_t before = out->size;
-    buffer slug = {0};
-    put_slug(&slug, a->en);
-    buffer_puts(out, slug.size > 0 ? slug.data : "name");
-    out->failed = out->failed || slug.failed || out->size == before;
-    buffer_free(&slug);
+    entry_put_id(out, or_empty(a->kind), a->en);
 }
 
-/* The addition as a line of dict/names, so that one parser checks both. */
+/* The addition as a line of dict/names, so that one parser checks both.  Its source is the user
+ * unless it names another. */
 static void put_line(buffer *out, const onym_addition *a)
 {
     put_concept(out, a);
-    const char *columns[] = {a->en,       a->ru, a->ko_kp, a->ko_kr,  a->uk,   a->hani,
-                             a->variants, "",    "",       a->source, a->gloss};
+    const char *source = *or_empty(a->source) != '\0' ? a->source : "user";
+    const char *columns[] = {a->en,       a->ru, a->ko_kp, a->ko_kr, a->uk,   a->hani,
+                             a->variants, "",    "",       source,   a->gloss};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         buffer_putc(out, '\t');
         buffer_puts(out, or_empty(columns[i]));
     }
+}
+
+/* Writes the concept in place of one of the same id. */
+static int replace(writer *w, const record *r, const forms *f, onym_error *error)
+{
+    bool found;
+    int status = writer_remove(w, r->column[COLUMN_CONCEPT], &found, error);
+    status = status == ONYM_OK ? writer_add(w, r, f, error) : status;
+    return status == ONYM_OK ? writer_finish(w, error) : status;
 }
 
 static int write_record(sqlite3 *db, const record *r, const forms *f, onym_error *error)
@@ -65,12 +52,9 @@ static int write_record(sqlite3 *db, const record *r, const forms *f, onym_error
     if (status != ONYM_OK) {
         return status;
     }
-    status = writer_remove(db, r->column[COLUMN_CONCEPT], error);
+    status = writer_open(&w, db, error);
     if (status == ONYM_OK) {
-        status = writer_open(&w, db, error);
-    }
-    if (status == ONYM_OK) {
-        status = writer_add(&w, r, f, error);
+        status = replace(&w, r, f, error);
         writer_close(&w);
     }
     if (status == ONYM_OK) {

@@ -1,8 +1,6 @@
 /* Building: dict/ compiled into a glossary file, byte for byte the same from the same sources. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +9,9 @@
 
 #include "base/error.h"
 #include "base/list.h"
+#include "glossary/dict.h"
 #include "glossary/style_file.h"
+#include "glossary/verify.h"
 #include "glossary/writer.h"
 
 #define SOURCE_MAX_BYTES ((size_t)64 << 20)
@@ -25,6 +25,7 @@ typedef struct build {
     style_file *styles;
     size_t style_count;
     onym_list *sources; /* ids */
+    verifier *verifier; /* NULL when the glossary is only built */
     sqlite3 *db;
     writer writer;
     arena arena; /* of the file that is being read */
@@ -36,41 +37,6 @@ static void remark(build *b, const char *path, size_t line, const char *message)
     if (b->remark != NULL) {
         b->remark(b->context, path, line, message);
     }
-}
-
-/* The names in DIR that end in SUFFIX, sorted. */
-static int list_files(onym_list **out, const char *dir, const char *suffix, onym_error *error)
-{
-    *out = list_new();
-    DIR *stream = opendir(dir);
-    if (*out == NULL || stream == NULL) {
-        int status = *out == NULL
-                         ? error_memory(error)
-                         : error_set(error, ONYM_EINPUT, "input: %s (%s)", strerror(errno), dir);
-        if (stream != NULL) {
-            (void)closedir(stream);
-        }
-        onym_list_free(*out);
-        *out = NULL;
-        return status;
-    }
-    const struct dirent *entry;
-    bool fits = true;
-    while ((entry = readdir(stream)) != NULL && fits) {
-        size_t size = strlen(entry->d_name), tail = strlen(suffix);
-        if (size > tail && strcmp(entry->d_name + size - tail, suffix) == 0) {
-            fits = list_add(*out, (onym_text){entry->d_name, size});
-        }
-    }
-    (void)closedir(stream);
-    list_sort(*out);
-    return fits ? ONYM_OK : error_memory(error);
-}
-
-static char *path_of(const char *dir, const char *sub, const char *name)
-{
-    char *path;
-    return asprintf(&path, "%s/%s/%s", dir, sub, name) >= 0 ? path : NULL;
 }
 
 static bool has_source(const build *b, onym_text id)
@@ -97,6 +63,9 @@ static int add_source(build *b, sqlite3_stmt *insert, onym_text line, const char
         remark(b, path, number, "a source has six columns");
         return ONYM_OK;
     }
+    if (b->verifier != NULL && has_source(b, field[0])) {
+        remark(b, path, number, "the source is there already");
+    }
     for (int i = 0; i < 6; i++) {
         db_bind_text(insert, i + 1, field[i]);
     }
@@ -109,7 +78,7 @@ static int add_source(build *b, sqlite3_stmt *insert, onym_text line, const char
 
 static int add_sources(build *b, onym_error *error)
 {
-    char *path = path_of(b->dict_dir, ".", "sources.tsv");
+    char *path = dict_path(b->dict_dir, ".", "sources.tsv");
     sqlite3_stmt *insert = NULL;
     onym_string text = {NULL, 0};
     int status =
@@ -135,8 +104,8 @@ static int add_sources(build *b, onym_error *error)
 static int read_styles(build *b, onym_error *error)
 {
     onym_list *names;
-    char *dir = path_of(b->dict_dir, "styles", "");
-    int status = dir != NULL ? list_files(&names, dir, ".style", error) : error_memory(error);
+    char *dir = dict_path(b->dict_dir, "styles", "");
+    int status = dir != NULL ? dict_list(&names, dir, ".style", error) : error_memory(error);
     free(dir);
     if (status != ONYM_OK) {
         return status;
@@ -145,7 +114,7 @@ static int read_styles(build *b, onym_error *error)
     b->styles = calloc(count > 0 ? count : 1, sizeof *b->styles);
     status = b->styles != NULL ? ONYM_OK : error_memory(error);
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
-        char *path = path_of(b->dict_dir, "styles", onym_list_at(names, i));
+        char *path = dict_path(b->dict_dir, "styles", onym_list_at(names, i));
         b->style_count = i + 1;
         status = path != NULL ? style_file_read(&b->styles[i], path, error) : error_memory(error);
         free(path);
@@ -188,6 +157,9 @@ static int add_record(build *b, const record *r, const char *path, size_t number
     if (status == ONYM_EINPUT && fault != NULL) {
         remark(b, path, number, fault);
         return ONYM_OK;
+    }
+    if (status == ONYM_OK && b->verifier != NULL) {
+        status = verify_record(b->verifier, r, &f, path, number, error);
     }
     const char *concept = arena_copy(&b->arena, r->column[COLUMN_CONCEPT]);
     if (status == ONYM_OK) {
@@ -244,14 +216,14 @@ static int add_names_file(build *b, const char *path, onym_error *error)
 static int add_names(build *b, onym_error *error)
 {
     onym_list *names;
-    char *dir = path_of(b->dict_dir, "names", "");
-    int status = dir != NULL ? list_files(&names, dir, ".tsv", error) : error_memory(error);
+    char *dir = dict_path(b->dict_dir, "names", "");
+    int status = dir != NULL ? dict_list(&names, dir, ".tsv", error) : error_memory(error);
     free(dir);
     if (status != ONYM_OK) {
         return status;
     }
     for (size_t i = 0; i < onym_list_count(names) && status == ONYM_OK; i++) {
-        char *path = path_of(b->dict_dir, "names", onym_list_at(names, i));
+        char *path = dict_path(b->dict_dir, "names", onym_list_at(names, i));
         status = path != NULL ? add_names_file(b, path, error) : error_memory(error);
         free(path);
     }
@@ -283,12 +255,10 @@ static int add_words(build *b, const char *word_list, onym_error *error)
 
 static int write_meta(build *b, onym_error *error)
 {
-    char *sql =
-        sqlite3_mprintf("INSERT INTO meta VALUES('hash', '%016" PRIx64 "'), ('version', '%q')",
-                        b->writer.hash, ONYM_VERSION);
-    int status = sql != NULL ? db_run(b->db, sql, error) : error_memory(error);
-    sqlite3_free(sql);
-    return status;
+    int status = writer_finish(&b->writer, error);
+    return status == ONYM_OK
+               ? db_run(b->db, "INSERT INTO meta VALUES('version', '" ONYM_VERSION "')", error)
+               : status;
 }
 
 static int fill(build *b, const char *word_list, onym_error *error)
@@ -298,8 +268,10 @@ static int fill(build *b, const char *word_list, onym_error *error)
     status = status == ONYM_OK ? system_set_open(&b->systems, b->dict_dir, error) : status;
     status = status == ONYM_OK ? add_names(b, error) : status;
     status = status == ONYM_OK ? add_words(b, word_list, error) : status;
+    b->faults += status == ONYM_OK && b->verifier != NULL ? verify_finish(b->verifier) : 0;
     if (status == ONYM_OK && b->faults > 0) {
-        return error_set(error, ONYM_EINPUT, "load: %zu faults, nothing written (%s)", b->faults,
+        return error_set(error, ONYM_EINPUT, "load: %zu fault%s%s (%s)", b->faults,
+                         b->faults > 1 ? "s" : "", b->verifier == NULL ? ", nothing written" : "",
                          b->dict_dir);
     }
     return status == ONYM_OK ? write_meta(b, error) : status;
@@ -394,11 +366,22 @@ int onym_glossary_build(const char *path, const char *dict_dir, const char *word
     return status;
 }
 
-int onym_glossary_verify(const char *dict_dir, onym_remark_fn *fn, void *context, onym_error *error)
+int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_remark_fn *fn, void *context,
+                         onym_error *error)
 {
     build b;
     int status = start(&b, dict_dir, fn, context, error);
+    if (status == ONYM_OK) {
+        status = verifier_new(&b.verifier, dict_dir, fn, context, (flags & ONYM_VERIFY_NOTES) != 0,
+                              error);
+    }
     status = status == ONYM_OK ? fill_database(&b, NULL, NULL, error) : status;
+    /* A faulty dictionary is the answer to the question, not a failure to answer it. */
+    bool answered = status == ONYM_EINPUT && b.faults > 0;
+    verifier_free(b.verifier);
     free_build(&b);
-    return status;
+    if (answered && error != NULL) {
+        error->status = ONYM_NOT_FOUND;
+    }
+    return answered ? ONYM_NOT_FOUND : status;
 }

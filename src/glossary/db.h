@@ -9,6 +9,11 @@
 #define DB_APPLICATION_ID 0x6f6e796d /* "onym" */
 #define DB_SCHEMA_VERSION 1
 
+/* Concepts and terms with this id or a higher one came from a gazetteer or a list that was
+ * imported; those below it were written by people.  Their column source says what they came from.
+ */
+#define DB_FIRST_IMPORTED INT64_C(0x10000000)
+
 /* Opens the glossary file PATH for reading.  ONYM_EGLOSSARY: missing, not a regular file, foreign,
  * too new, damaged, locked. */
 int db_open(sqlite3 **out, const char *path, onym_error *error);

@@ -135,18 +135,6 @@ static int add_columns(forms *f, const record *r, onym_error *error)
     return status;
 }
 
-/* A variant that is listed for its system alone is of the kind that the systems make. */
-static void set_made(arena *a, onym_term *term)
-{
-    bool plain = term->status == ONYM_ADMITTED && term->role == ONYM_ROLE_NAME;
-    if (plain && *term->systems != '\0' && strcmp(term->lang, "en") == 0) {
-        char lang[] = "xx-Latn";
-        memcpy(lang, term->systems, 2);
-        term->lang = arena_copy(a, onym_text_of(lang));
-        term->role = ONYM_ROLE_MADE;
-    }
-}
-
 static int add_variants(forms *f, const record *r, bool *has_family, const char **fault,
                         onym_error *error)
 {
@@ -154,13 +142,15 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
     onym_text rest = r->column[COLUMN_VARIANTS];
     int status = ONYM_OK;
     while (status == ONYM_OK && variant_next(&v, &rest, fault)) {
-        onym_term term = {
-            arena_copy(f->arena, v.lang),    arena_copy(f->arena, v.text),  v.status, v.role,
-            arena_copy(f->arena, v.systems), arena_copy(f->arena, v.since), ""};
-        *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
-        if (!f->arena->failed) {
-            set_made(f->arena, &term);
+        char *text = arena_copy(f->arena, v.text);
+        if (text == NULL) {
+            return error_memory(error);
         }
+        (void)variant_unescape(text);
+        onym_term term = {
+            arena_copy(f->arena, v.lang),  text, v.status, v.role, arena_copy(f->arena, v.systems),
+            arena_copy(f->arena, v.since), ""};
+        *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
         status = f->arena->failed ? error_memory(error) : add(f, term, error);
     }
     if (status == ONYM_OK && *fault != NULL) {

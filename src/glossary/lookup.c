@@ -113,14 +113,14 @@ static void unlock(onym_glossary *g)
     (void)pthread_mutex_unlock(&g->lock);
 }
 
-static bool has_entry(const onym_entries *e, const char *concept)
+static onym_entry *find_entry(const onym_entries *e, const char *concept)
 {
     for (size_t i = 0; i < e->count; i++) {
         if (strcmp(e->items[i].concept, concept) == 0) {
-            return true;
+            return &e->items[i];
         }
     }
-    return false;
+    return NULL;
 }
 
 /* The term of ENTRY that a posting named. */
@@ -135,13 +135,26 @@ static const onym_term *find_term(const onym_entry *entry, const onym_term *term
     return entry->terms;
 }
 
+/* Says how ENTRY was met, by the term of P; letter by letter is better than anything. */
+static void set_match(onym_entry *entry, const query *q, const posting *p, onym_match match,
+                      double score)
+{
+    bool exact = match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text);
+    entry->match = exact ? ONYM_MATCH_EXACT : match;
+    entry->score = exact ? 1.0 : score;
+    entry->matched = find_term(entry, &p->term);
+}
+
 static int add_entry(query *q, const posting *p, onym_match match, double score)
 {
     onym_entries *out = q->out;
-    if (has_entry(out, p->concept)) {
+    onym_entry *entry = find_entry(out, p->concept);
+    if (entry != NULL) {
+        if (entry->match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text)) {
+            set_match(entry, q, p, match, score); /* UN after U.N. */
+        }
         return ONYM_OK;
     }
-    onym_entry *entry;
     int status = reader_entry(&entry, q->reader, &out->arena, p->concept, q->error);
     if (status != ONYM_OK || entry == NULL) {
         return status;
@@ -149,10 +162,7 @@ static int add_entry(query *q, const posting *p, onym_match match, double score)
     if (!array_room(out->items, out->capacity, out->count)) {
         return error_memory(q->error);
     }
-    bool exact = match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text);
-    entry->match = exact ? ONYM_MATCH_EXACT : match;
-    entry->score = exact ? 1.0 : score;
-    entry->matched = find_term(entry, &p->term);
+    set_match(entry, q, p, match, score);
     out->items[out->count++] = *entry;
     return ONYM_OK;
 }
@@ -172,7 +182,8 @@ static int add_key(query *q, onym_text key, onym_match match, double score)
 
 typedef bool inflect_fn(buffer *out, onym_text key, size_t *state);
 
-/* Tries every combination of nominatives of the words in REST after the letters in PREFIX. */
+/* Tries every combination of nominatives of the words in REST after the letters in PREFIX.  Words
+ * of two letters (на, Ын) are nominatives. */
 static int add_russian(query *q, buffer *prefix, onym_text rest, size_t *left)
 {
     onym_text piece;
@@ -188,11 +199,27 @@ static int add_russian(query *q, buffer *prefix, onym_text rest, size_t *left)
         buffer_append_text(prefix, buffer_text(&word));
         status = add_russian(q, prefix, rest, left);
         prefix->size = size;
-    } while (status == ONYM_OK && (*left)-- > 1 &&
+    } while (status == ONYM_OK && (*left)-- > 1 && utf8_length(buffer_text(&key)) > 2 &&
              inflect_russian(&word, buffer_text(&key), &state));
     *left = *left == 0 ? 1 : *left;
     buffer_free(&word);
     buffer_free(&key);
+    return status;
+}
+
+/* The words of a hyphened name have their own cases too: Ростове-на-Дону. */
+static int add_russian_words(query *q)
+{
+    buffer prefix = {0}, words = {0};
+    buffer_append_text(&words, q->text);
+    for (size_t i = 0; i < words.size; i++) {
+        words.data[i] = words.data[i] == '-' ? ' ' : words.data[i];
+    }
+    size_t left = LOOKUP_COMBINATIONS;
+    int status =
+        words.failed ? error_memory(q->error) : add_russian(q, &prefix, buffer_text(&words), &left);
+    buffer_free(&prefix);
+    buffer_free(&words);
     return status;
 }
 
@@ -226,11 +253,7 @@ static int add_inflected(query *q)
     if (first != SCRIPT_CYRILLIC) {
         return ONYM_OK;
     }
-    buffer prefix = {0};
-    size_t left = LOOKUP_COMBINATIONS;
-    int status = add_russian(q, &prefix, q->text, &left);
-    buffer_free(&prefix);
-    return status;
+    return add_russian_words(q);
 }
 
 /* ---- near forms ---- */
@@ -249,6 +272,9 @@ static int add_near(query *q)
     onym_text key = buffer_text(&q->key);
     unsigned limit = utf8_length(key) < 6 ? NEAR_EDIT : LOOKUP_DISTANCE;
     int status = reader_near(&near, q->reader, &q->out->arena, key, limit, q->error);
+    if (status == ONYM_OK && near.count == 0) {
+        status = reader_near_imported(&near, q->reader, &q->out->arena, key, limit, q->error);
+    }
     for (size_t i = 0; i < near.count && q->out->count < q->limit && status == ONYM_OK; i++) {
         status = add_key(q, onym_text_of(near.items[i].key), ONYM_MATCH_NEAR,
                          near_score(q, near.items[i].key, near.items[i].distance));
@@ -360,6 +386,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
         return status;
     }
     list_sort(list);
+    list_cut(list, limit); /* every file gave so many */
     *out = list;
     return ONYM_OK;
 }

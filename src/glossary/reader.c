@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "glossary/db.h"
+#include "text/edits.h"
 #include "text/near.h"
 
 /* The questions, one prepared statement each. */
@@ -19,14 +20,16 @@ enum question {
     ASK_CONCEPT,
     ASK_FORMS,
     ASK_PREFIX,
+    ASK_KEY,
+    ASK_IMPORTED,
     QUESTIONS
 };
 
 static const char *const questions[QUESTIONS] = {
     [ASK_TERMS] =
         "SELECT c.name, c.kind, c.country, c.source, c.basis, t.lang, t.text, t.status, t.role,"
-        " t.systems, t.since, t.styles FROM name n JOIN term t ON t.id = n.term"
-        " JOIN concept c ON c.id = t.concept WHERE n.key = ?1 ORDER BY n.term",
+        " t.systems, t.since, t.styles, c.id FROM name n JOIN term t ON t.id = n.term"
+        " JOIN concept c ON c.id = t.concept WHERE n.key = ?1 ORDER BY n.term LIMIT 256",
     [ASK_PART] = "SELECT words, text FROM part WHERE key = ?1",
     [ASK_WORD] = "SELECT capital FROM word WHERE key = ?1",
     [ASK_NEAR] = "SELECT key FROM near WHERE signature = ?1 LIMIT 2000",
@@ -36,12 +39,15 @@ static const char *const questions[QUESTIONS] = {
                   " WHERE concept = ?1 ORDER BY id",
     [ASK_PREFIX] = "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
                    " n.key < ?2 AND t.role <> 4 ORDER BY n.key LIMIT ?3",
+    [ASK_KEY] = "SELECT key FROM name WHERE key = ?1 LIMIT 1",
+    [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
 };
 
 typedef struct layer {
     char *path;
     sqlite3 *db;
     sqlite3_stmt *ask[QUESTIONS];
+    bool imported; /* holds imported names; asked before they are searched */
 } layer;
 
 struct reader {
@@ -219,15 +225,29 @@ static bool take_posting(void *context, sqlite3_stmt *row, size_t at)
                    copy_column(g->arena, row, 3),
                    copy_column(g->arena, row, 4),
                    read_term(g->arena, row, 5),
-                   at};
+                   at,
+                   sqlite3_column_int64(row, 12) >= DB_FIRST_IMPORTED};
     return true;
+}
+
+/* What a gazetteer says counts only where nobody else says anything. */
+static size_t drop_imported(posting *items, size_t count)
+{
+    size_t own = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!items[i].imported) {
+            items[own++] = items[i];
+        }
+    }
+    return own > 0 ? own : count;
 }
 
 int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *error)
 {
     growing g = {.arena = a};
     int status = ask(r, ASK_TERMS, key, take_posting, &g, error);
-    *out = (postings){(posting *)(void *)g.items, g.count};
+    *out = (postings){(posting *)(void *)g.items, 0};
+    out->count = drop_imported(out->items, g.count);
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
 }
 
@@ -240,7 +260,12 @@ static bool take_part(void *context, sqlite3_stmt *row, size_t at)
 {
     (void)at;
     struct part_context *c = context;
-    size_t words = (size_t)sqlite3_column_int(row, 0);
+    int stored = sqlite3_column_int(row, 0);
+    if (stored < 0) { /* the first word of imported names */
+        c->part->imported_words = (size_t)-stored;
+        return true;
+    }
+    size_t words = (size_t)stored;
     if (!c->part->known) {
         c->part->text = copy_column(c->arena, row, 1);
     }
@@ -251,7 +276,7 @@ static bool take_part(void *context, sqlite3_stmt *row, size_t at)
 
 int reader_part(part *out, reader *r, arena *a, onym_text key, onym_error *error)
 {
-    *out = (part){false, 0, ""};
+    *out = (part){false, 0, "", 0};
     struct part_context context = {out, a};
     return ask(r, ASK_PART, key, take_part, &context, error);
 }
@@ -325,6 +350,76 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
         qsort(out->items, out->count, sizeof *out->items, compare_neighbours);
     }
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
+}
+
+/* ---- imported names that are near ---- */
+
+/* The layers that hold imported names, asked for every edit of a key. */
+struct edit_context {
+    struct near_context near;
+    reader *reader;
+    onym_error *error;
+    int status;
+};
+
+static bool take_edit(void *context, onym_text key)
+{
+    struct edit_context *c = context;
+    for (size_t i = 0; i < c->reader->count && c->status == ONYM_OK; i++) {
+        layer *l = &c->reader->layers[i];
+        if (l->imported) {
+            db_bind_text(l->ask[ASK_KEY], 1, key);
+            c->status = run(l->ask[ASK_KEY], i, take_near, &c->near, c->error);
+        }
+    }
+    return c->status == ONYM_OK;
+}
+
+static bool take_any(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)row;
+    (void)at;
+    *(bool *)context = true;
+    return false;
+}
+
+/* Finds out which layers hold imported names; *any says whether one does. */
+static int mark_imported(bool *any, reader *r, onym_error *error)
+{
+    int status = ONYM_OK;
+    *any = false;
+    for (size_t i = 0; i < r->count && status == ONYM_OK; i++) {
+        layer *l = &r->layers[i];
+        l->imported = false;
+        (void)sqlite3_bind_int64(l->ask[ASK_IMPORTED], 1, DB_FIRST_IMPORTED);
+        status = run(l->ask[ASK_IMPORTED], i, take_any, &l->imported, error);
+        *any = *any || l->imported;
+    }
+    return status;
+}
+
+int reader_near_imported(neighbours *out, reader *r, arena *a, onym_text key, unsigned limit,
+                         onym_error *error)
+{
+    bool any;
+    struct edit_context c = {{{.arena = a}, key, limit}, r, error, ONYM_OK};
+    int64_t pattern = near_pattern(key);
+    *out = (neighbours){NULL, 0};
+    int status = mark_imported(&any, r, error);
+    if (status != ONYM_OK || !any) {
+        return status;
+    }
+    edits_each(key, take_edit, &c);
+    for (size_t i = 0; i < r->count && pattern != 0 && c.status == ONYM_OK; i++) {
+        sqlite3_stmt *statement = r->layers[i].ask[ASK_NEAR];
+        (void)sqlite3_bind_int64(statement, 1, pattern);
+        c.status = run(statement, i, take_near, &c.near, error);
+    }
+    *out = (neighbours){(neighbour *)(void *)c.near.found.items, c.near.found.count};
+    if (out->count > 1) {
+        qsort(out->items, out->count, sizeof *out->items, compare_neighbours);
+    }
+    return c.status == ONYM_OK && a->failed ? error_memory(error) : c.status;
 }
 
 struct entry_context {
@@ -465,5 +560,76 @@ int reader_complete(onym_list *list, reader *r, onym_text prefix, size_t limit, 
         status = run(statement, i, take_list, list, error);
     }
     buffer_free(&end);
+    return status;
+}
+
+/* ---- all concepts ---- */
+
+/* The concepts of one layer, in order. */
+typedef struct stream {
+    sqlite3_stmt *rows;
+    bool live;
+} stream;
+
+static int advance(stream *s, onym_error *error)
+{
+    int code = sqlite3_step(s->rows);
+    s->live = code == SQLITE_ROW;
+    return s->live || code == SQLITE_DONE ? ONYM_OK : db_failed(sqlite3_db_handle(s->rows), error);
+}
+
+static const char *head(const stream *s)
+{
+    const char *name = (const char *)sqlite3_column_text(s->rows, 0);
+    return name != NULL ? name : "";
+}
+
+/* The stream whose head comes first; NULL when all have ended. */
+static stream *least(stream *streams, size_t count)
+{
+    stream *first = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (streams[i].live && (first == NULL || strcmp(head(&streams[i]), head(first)) < 0)) {
+            first = &streams[i];
+        }
+    }
+    return first;
+}
+
+static int merge(stream *streams, size_t count, concept_fn *each, void *context, onym_error *error)
+{
+    buffer name = {0};
+    int status = ONYM_OK;
+    for (const stream *s; status == ONYM_OK && (s = least(streams, count)) != NULL;) {
+        buffer_clear(&name);
+        buffer_puts(&name, head(s));
+        buffer_putc(&name, '\0');
+        for (size_t i = 0; i < count && status == ONYM_OK && !name.failed; i++) {
+            if (streams[i].live && strcmp(head(&streams[i]), name.data) == 0) {
+                status = advance(&streams[i], error);
+            }
+        }
+        status = name.failed ? error_memory(error) : status;
+        status = status == ONYM_OK ? each(context, name.data) : status;
+    }
+    buffer_free(&name);
+    return status;
+}
+
+int reader_concepts(reader *r, bool imported, concept_fn *each, void *context, onym_error *error)
+{
+    stream *streams = calloc(r->count > 0 ? r->count : 1, sizeof *streams);
+    int status = streams != NULL ? ONYM_OK : error_memory(error);
+    for (size_t i = 0; i < r->count && status == ONYM_OK; i++) {
+        status = db_prepare(&streams[i].rows, r->layers[i].db,
+                            "SELECT name FROM concept WHERE id < ?1 ORDER BY name", error);
+        (void)sqlite3_bind_int64(streams[i].rows, 1, imported ? INT64_MAX : DB_FIRST_IMPORTED);
+        status = status == ONYM_OK ? advance(&streams[i], error) : status;
+    }
+    status = status == ONYM_OK ? merge(streams, r->count, each, context, error) : status;
+    for (size_t i = 0; streams != NULL && i < r->count; i++) {
+        (void)sqlite3_finalize(streams[i].rows);
+    }
+    free(streams);
     return status;
 }

@@ -13,7 +13,8 @@ typedef struct posting {
     const char *concept, *kind, *country, *source;
     const char *basis;
     onym_term term;
-    size_t layer; /* the glossary file, by its place in the list; the higher one wins */
+    size_t layer;  /* the glossary file, by its place in the list; the higher one wins */
+    bool imported; /* from a gazetteer or a list: known, but no authority on spelling */
 } posting;
 
 typedef struct postings {
@@ -29,14 +30,15 @@ void reader_close(reader *reader);
  * seven times as fast and shows them one state of the files; an open one keeps writers waiting. */
 void reader_end(reader *reader);
 
-/* The terms whose key is KEY, memory from ARENA. */
+/* The terms whose key is KEY, memory from ARENA; imported ones only when there is no other. */
 int reader_terms(postings *out, reader *reader, arena *arena, onym_text key, onym_error *error);
 
 /* What the word KEY is to the glossary. */
 typedef struct part {
     bool known;   /* some name holds it */
     size_t words; /* the longest name that begins with it has so many words; 0: none begins so */
-    const char *text; /* as the glossary writes it; "" unless known */
+    const char *text;      /* as the glossary writes it; "" unless known */
+    size_t imported_words; /* as words, for imported names */
 } part;
 int reader_part(part *out, reader *reader, arena *arena, onym_text key, onym_error *error);
 
@@ -55,6 +57,17 @@ typedef struct neighbours {
 } neighbours;
 int reader_near(neighbours *out, reader *reader, arena *arena, onym_text key, unsigned limit,
                 onym_error *error);
+
+/* The same for imported names, by one edit anywhere or by other vowels and consonants of the same
+ * classes.  What it costs does not depend on how many there are. */
+int reader_near_imported(neighbours *out, reader *reader, arena *arena, onym_text key,
+                         unsigned limit, onym_error *error);
+
+/* Hands the ids of all concepts to EACH, sorted, each once; those of imported ones when IMPORTED.
+ * EACH returns 0 or what the call is to return. */
+typedef int concept_fn(void *context, const char *concept);
+int reader_concepts(reader *reader, bool imported, concept_fn *each, void *context,
+                    onym_error *error);
 
 /* The entry CONCEPT, merged over all files: the last file's columns and preferred form win. *out is
  * NULL when there is none. */

@@ -74,11 +74,10 @@ static const char *parse_id(record *out)
                : "the concept's kind is none of the list";
 }
 
-/* Whether every letter of TEXT is of SCRIPT or in some other script whole words stand (RIA, KN-23).
- */
+/* Whether some letter of TEXT is of SCRIPT: words in another may stand beside it (RIA, KN-23). */
 static bool has_script(onym_text text, script wanted)
 {
-    bool found = text.size == 0;
+    bool found = false;
     for (size_t at = 0; at < text.size;) {
         utf8_char c = utf8_at(text, at);
         found = found || script_of(c.code_point) == wanted;
@@ -93,15 +92,8 @@ static const char *check_scripts(const record *r)
         has_script(r->column[COLUMN_EN], SCRIPT_HANGUL)) {
         return "en is not in Latin letters";
     }
-    static const struct {
-        column column;
-        script script;
-        const char *fault;
-    } scripts[] = {{COLUMN_HANI, SCRIPT_HAN, "ko-Hani holds no hanja"}};
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        if (!has_script(r->column[scripts[i].column], scripts[i].script)) {
-            return scripts[i].fault;
-        }
+    if (r->column[COLUMN_HANI].size > 0 && !has_script(r->column[COLUMN_HANI], SCRIPT_HAN)) {
+        return "ko-Hani holds no hanja";
     }
     return NULL;
 }
@@ -157,8 +149,11 @@ const char *record_parse(record *out, onym_text line)
 
 static bool is_year(onym_text text)
 {
-    return text.size == 4 && (text.data[0] == '1' || text.data[0] == '2') && is_slug(text) &&
-           memchr(text.data, '-', 4) == NULL;
+    bool digits = text.size == 4 && (text.data[0] == '1' || text.data[0] == '2');
+    for (size_t i = 1; digits && i < 4; i++) {
+        digits = text.data[i] >= '0' && text.data[i] <= '9';
+    }
+    return digits;
 }
 
 /* Takes ATTRIBUTE into OUT. */
@@ -179,18 +174,60 @@ static bool set_attribute(variant *out, onym_text attribute)
         out->since = attribute;
         return true;
     }
-    out->systems = attribute;
+    /* Several systems stand side by side. */
+    size_t size = out->systems.size > 0
+                      ? (size_t)(attribute.data - out->systems.data) + attribute.size
+                      : attribute.size;
+    out->systems = (onym_text){out->systems.size > 0 ? out->systems.data : attribute.data, size};
     return is_slug(attribute) && attribute.size > 3 && attribute.data[2] == '-';
+}
+
+/* The first C in TEXT that no backslash stands before; NULL when there is none. */
+static const char *find_plain(onym_text text, char c)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == '\\') {
+            i++;
+        } else if (text.data[i] == c) {
+            return text.data + i;
+        }
+    }
+    return NULL;
+}
+
+/* Takes the next piece before a semicolon off *REST. */
+static bool split_variant(onym_text *piece, onym_text *rest)
+{
+    if (rest->data == NULL) {
+        return false;
+    }
+    const char *end = find_plain(*rest, ';');
+    size_t size = end != NULL ? (size_t)(end - rest->data) : rest->size;
+    *piece = (onym_text){rest->data, size};
+    *rest = end != NULL ? (onym_text){end + 1, rest->size - size - 1} : (onym_text){NULL, 0};
+    return true;
+}
+
+size_t variant_unescape(char *text)
+{
+    size_t size = 0;
+    for (const char *from = text; *from != '\0'; from++) {
+        from += *from == '\\' && from[1] != '\0';
+        text[size++] = *from;
+    }
+    text[size] = '\0';
+    return size;
 }
 
 /* Takes "<...>" off the end of TEXT into OUT. */
 static bool set_attributes(variant *out, onym_text *text)
 {
-    if (text->size == 0 || text->data[text->size - 1] != '>') {
+    const char *close = find_plain(*text, '>');
+    if (close == NULL) {
         return true;
     }
-    const char *open = memchr(text->data, '<', text->size);
-    if (open == NULL) {
+    const char *open = find_plain(*text, '<');
+    if (open == NULL || open > close || close + 1 != text->data + text->size) {
         return false;
     }
     onym_text attribute, rest = {open + 1, (size_t)(text->data + text->size - open) - 2};
@@ -207,7 +244,7 @@ bool variant_next(variant *out, onym_text *rest, const char **fault)
 {
     onym_text text, lang, after;
     *fault = NULL;
-    if (rest->size == 0 || !text_split(&text, rest, ';')) {
+    if (rest->size == 0 || !split_variant(&text, rest)) {
         return false;
     }
     *out = (variant){.lang = onym_text_of("en"), .status = ONYM_ADMITTED, .role = ONYM_ROLE_NAME};

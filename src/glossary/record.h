@@ -32,7 +32,7 @@ typedef struct record {
 /* One form of the variants column. */
 typedef struct variant {
     onym_text lang; /* "en" unless another is given */
-    onym_text text;
+    onym_text text; /* as written, with backslashes before ; < > and themselves */
     onym_term_status status;
     onym_term_role role;
     onym_text systems; /* blank separated ids as written; may hold one */
@@ -44,6 +44,9 @@ const char *record_parse(record *out, onym_text line);
 
 /* Whether LINE is the header that every file begins with. */
 bool record_is_header(onym_text line);
+
+/* Takes the backslashes out of TEXT, in place, and returns its new size. */
+size_t variant_unescape(char *text);
 
 /* Takes the next variant off *REST, which starts as the whole column.  False: none left, or a
  * fault, which *FAULT then names. */

@@ -134,6 +134,12 @@ static int take_lines(style_file *out, onym_text text, const char *path, onym_er
     if (out->choice_count > 1) {
         qsort(out->choices, out->choice_count, sizeof *out->choices, compare);
     }
+    for (size_t i = 1; i < out->choice_count; i++) {
+        if (compare(&out->choices[i - 1], &out->choices[i]) == 0) {
+            return error_set(error, ONYM_EINPUT, "input: %s is chosen twice (%s)",
+                             out->choices[i].concept, path);
+        }
+    }
     return ONYM_OK;
 }
 

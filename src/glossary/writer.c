@@ -5,15 +5,16 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "glossary/content.h"
 #include "text/key.h"
 #include "text/near.h"
 #include "text/token.h"
 
 static const char *const statements[WRITE_STATEMENTS] = {
-    [WRITE_CONCEPT] = "INSERT INTO concept(name, kind, country, basis, dates, source, gloss)"
-                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    [WRITE_TERM] = "INSERT INTO term(concept, lang, text, status, role, systems, since, styles)"
-                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [WRITE_CONCEPT] = "INSERT INTO concept(name, kind, country, basis, dates, source, gloss, id)"
+                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [WRITE_TERM] = "INSERT INTO term(concept, lang, text, status, role, systems, since, styles, id)"
+                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     [WRITE_NAME] = "INSERT OR IGNORE INTO name(key, term) VALUES(?1, ?2)",
     [WRITE_PART] =
         "INSERT INTO part(key, words, text) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET"
@@ -25,10 +26,33 @@ static const char *const statements[WRITE_STATEMENTS] = {
                    " capital = min(capital, excluded.capital)",
 };
 
+/* The highest id, which SQL asks for, of what is not imported. */
+static int read_last(sqlite3_int64 *out, sqlite3 *db, const char *sql, onym_error *error)
+{
+    sqlite3_stmt *statement;
+    *out = 0;
+    int status = db_prepare(&statement, db, sql, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    (void)sqlite3_bind_int64(statement, 1, DB_FIRST_IMPORTED);
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        *out = sqlite3_column_int64(statement, 0);
+    } else {
+        status = db_failed(db, error);
+    }
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
 int writer_open(writer *out, sqlite3 *db, onym_error *error)
 {
-    *out = (writer){.db = db, .hash = UINT64_C(14695981039346656037)};
-    int status = ONYM_OK;
+    *out = (writer){.db = db};
+    int status =
+        read_last(&out->last_concept, db, "SELECT max(id) FROM concept WHERE id < ?1", error);
+    if (status == ONYM_OK) {
+        status = read_last(&out->last_term, db, "SELECT max(id) FROM term WHERE id < ?1", error);
+    }
     for (size_t i = 0; i < WRITE_STATEMENTS && status == ONYM_OK; i++) {
         status = db_prepare(&out->statement[i], db, statements[i], error);
     }
@@ -47,15 +71,6 @@ void writer_close(writer *w)
     buffer_free(&w->key);
 }
 
-/* FNV-1a over TEXT and an end mark. */
-static void add_hash(writer *w, onym_text text)
-{
-    for (size_t i = 0; i <= text.size; i++) {
-        unsigned char byte = i < text.size ? (unsigned char)text.data[i] : 0xFF;
-        w->hash = (w->hash ^ byte) * UINT64_C(1099511628211);
-    }
-}
-
 static int add_concept(writer *w, const record *r, onym_error *error)
 {
     const onym_text values[] = {r->column[COLUMN_CONCEPT],
@@ -67,15 +82,17 @@ static int add_concept(writer *w, const record *r, onym_error *error)
                                 r->column[COLUMN_GLOSS]};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         db_bind_text(w->statement[WRITE_CONCEPT], (int)i + 1, values[i]);
-        add_hash(w, values[i]);
     }
+    (void)sqlite3_bind_int64(w->statement[WRITE_CONCEPT], 8, w->last_concept + 1);
+    w->hash += content_of_concept(values[0], values[3], values[4], values[5], values[6]);
     return db_step_done(w->statement[WRITE_CONCEPT], error);
 }
 
-static int add_term(writer *w, sqlite3_int64 concept, const onym_term *t, onym_error *error)
+static int add_term(writer *w, onym_text name, const onym_term *t, onym_error *error)
 {
     sqlite3_stmt *s = w->statement[WRITE_TERM];
-    (void)sqlite3_bind_int64(s, 1, concept);
+    (void)sqlite3_bind_int64(s, 1, w->last_concept);
+    (void)sqlite3_bind_int64(s, 9, ++w->last_term);
     (void)sqlite3_bind_int(s, 4, (int)t->status);
     (void)sqlite3_bind_int(s, 5, (int)t->role);
     const struct {
@@ -84,10 +101,9 @@ static int add_term(writer *w, sqlite3_int64 concept, const onym_term *t, onym_e
     } texts[] = {{2, t->lang}, {3, t->text}, {6, t->systems}, {7, t->since}, {8, t->styles}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         db_bind_text(s, texts[i].index, onym_text_of(texts[i].text));
-        add_hash(w, onym_text_of(texts[i].text));
     }
-    char standing[2] = {(char)('0' + (int)t->status), (char)('0' + (int)t->role)};
-    add_hash(w, (onym_text){standing, 2});
+    w->hash += content_of_term(name, onym_text_of(t->lang), onym_text_of(t->text), (int)t->status,
+                               (int)t->role, onym_text_of(t->since));
     return db_step_done(s, error);
 }
 
@@ -177,9 +193,9 @@ static int add_keys(writer *w, const onym_term *t, onym_error *error)
 int writer_add(writer *w, const record *r, const forms *f, onym_error *error)
 {
     int status = add_concept(w, r, error);
-    sqlite3_int64 concept = sqlite3_last_insert_rowid(w->db);
+    w->last_concept += status == ONYM_OK;
     for (size_t i = 0; i < f->count && status == ONYM_OK; i++) {
-        status = add_term(w, concept, &f->items[i], error);
+        status = add_term(w, r->column[COLUMN_CONCEPT], &f->items[i], error);
         if (status == ONYM_OK) {
             status = add_keys(w, &f->items[i], error);
         }
@@ -199,18 +215,46 @@ int writer_add_word(writer *w, onym_text word, onym_error *error)
     return key.size == 0 ? ONYM_OK : db_step_done(w->statement[WRITE_WORD], error);
 }
 
-int writer_remove(sqlite3 *db, onym_text name, onym_error *error)
+/* Removes the keys of the terms of the concept NAME: by key, since an index by term would cost
+ * every glossary as much as the keys themselves. */
+static int remove_keys(writer *w, onym_text name, onym_error *error)
+{
+    sqlite3_stmt *terms = NULL, *key = NULL;
+    int status = db_prepare(&terms, w->db,
+                            "SELECT t.id, t.text FROM term t JOIN concept c ON c.id = t.concept"
+                            " WHERE c.name = ?1",
+                            error);
+    if (status == ONYM_OK) {
+        status = db_prepare(&key, w->db, "DELETE FROM name WHERE key = ?1 AND term = ?2", error);
+        db_bind_text(terms, 1, name);
+    }
+    while (status == ONYM_OK && sqlite3_step(terms) == SQLITE_ROW) {
+        db_bind_text(key, 1, key_of(w, db_column_text(terms, 1)));
+        (void)sqlite3_bind_int64(key, 2, sqlite3_column_int64(terms, 0));
+        status = db_step_done(key, error);
+    }
+    (void)sqlite3_finalize(terms);
+    (void)sqlite3_finalize(key);
+    return status;
+}
+
+int writer_remove(writer *w, onym_text name, bool *found, onym_error *error)
 {
     static const char *const steps[] = {
-        "DELETE FROM name WHERE term IN (SELECT t.id FROM term t JOIN concept c ON c.id = t.concept"
-        " WHERE c.name = ?1)",
         "DELETE FROM term WHERE concept IN (SELECT id FROM concept WHERE name = ?1)",
         "DELETE FROM concept WHERE name = ?1",
     };
-    int status = ONYM_OK;
+    uint64_t share;
+    int status = content_of_stored(&share, w->db, name, error);
+    w->hash -= share;
+    *found = share != 0;
+    if (status != ONYM_OK || share == 0) {
+        return status;
+    }
+    status = remove_keys(w, name, error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == ONYM_OK; i++) {
         sqlite3_stmt *statement = NULL;
-        status = db_prepare(&statement, db, steps[i], error);
+        status = db_prepare(&statement, w->db, steps[i], error);
         if (status == ONYM_OK) {
             db_bind_text(statement, 1, name);
             status = db_step_done(statement, error);
@@ -218,4 +262,11 @@ int writer_remove(sqlite3 *db, onym_text name, onym_error *error)
         (void)sqlite3_finalize(statement);
     }
     return status;
+}
+
+int writer_finish(writer *w, onym_error *error)
+{
+    uint64_t hash;
+    int status = content_read(&hash, w->db, error);
+    return status == ONYM_OK ? content_write(w->db, hash + w->hash, error) : status;
 }

@@ -20,7 +20,8 @@ enum writer_statement {
 typedef struct writer {
     sqlite3 *db;
     sqlite3_stmt *statement[WRITE_STATEMENTS];
-    uint64_t hash; /* of all concepts and terms written, in order */
+    uint64_t hash; /* the shares of what was written, less those of what was removed */
+    sqlite3_int64 last_concept, last_term; /* ids */
     buffer key;
 } writer;
 
@@ -34,7 +35,11 @@ int writer_add(writer *w, const record *record, const forms *forms, onym_error *
 int writer_add_word(writer *w, onym_text word, onym_error *error);
 
 /* Removes the concept NAME with its terms and their keys; parts and signatures of other names stay
- * right. */
-int writer_remove(sqlite3 *db, onym_text name, onym_error *error);
+ * right.  *FOUND: it was there. */
+int writer_remove(writer *w, onym_text name, bool *found, onym_error *error);
+
+/* Brings the content hash that the database states up to date, before the end of the transaction.
+ */
+int writer_finish(writer *w, onym_error *error);
 
 #endif

@@ -152,11 +152,34 @@ int64_t near_skeleton(onym_text key)
     return skeleton.count < 2 ? 0 : hash(&skeleton, SIZE_MAX, 2);
 }
 
+int64_t near_pattern(onym_text key)
+{
+    letters whole, pattern = {.count = 0};
+    size_t consonants = 0;
+    if (!spell(&whole, key)) {
+        return 0;
+    }
+    for (size_t i = 0; i < whole.count; i++) {
+        uint32_t c = whole.item[i];
+        unsigned class = class_of(c);
+        uint32_t plain = class != 0 ? class : c;
+        bool repeat = pattern.count > 0 && pattern.item[pattern.count - 1] == plain;
+        if (!repeat && (c != 'h' || i == 0)) {
+            pattern.item[pattern.count++] = plain;
+            consonants += class != 1;
+        }
+    }
+    return consonants < 2 ? 0 : hash(&pattern, SIZE_MAX, 3);
+}
+
 static unsigned replace_cost(uint32_t a, uint32_t b)
 {
     unsigned class = class_of(a);
     return class != 0 && class == class_of(b) ? 7 : NEAR_EDIT;
 }
+
+/* The least that a letter too much costs. */
+#define EXTRA_LEAST 5u
 
 /* The cost of the letter AT of KEY standing there too much: little for a doubled letter, an h after
  * a consonant and one vowel of two. */
@@ -166,7 +189,7 @@ static unsigned extra_cost(const letters *key, size_t at)
     uint32_t before = at > 0 ? key->item[at - 1] : 0;
     uint32_t after = at + 1 < key->count ? key->item[at + 1] : 0;
     if (c == before || c == after) {
-        return 5;
+        return EXTRA_LEAST;
     }
     if (c == 'h' && at > 0 && !is_vowel(before)) {
         return 6;
@@ -184,6 +207,10 @@ unsigned near_distance(onym_text a, onym_text b, unsigned limit)
     letters x, y;
     unsigned cost[3][NEAR_MAX_LETTERS + 1];
     if (!spell(&x, a) || !spell(&y, b)) {
+        return NEAR_FAR;
+    }
+    size_t extra = x.count > y.count ? x.count - y.count : y.count - x.count;
+    if (extra * EXTRA_LEAST > limit) {
         return NEAR_FAR;
     }
     cost[0][0] = 0;

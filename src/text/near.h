@@ -24,6 +24,11 @@ size_t near_signatures(int64_t *out, onym_text key);
  * consonants that romanisations confuse; 0 for keys with fewer than two consonants. */
 int64_t near_skeleton(onym_text key);
 
+/* The one signature of a key in a large table: what keys share when their consonants are of the
+ * same classes and stand between the same runs of vowels, whatever these are; 0 for keys with fewer
+ * than two consonants or too long. */
+int64_t near_pattern(onym_text key);
+
 /* The distance of two keys in tenths of an edit, less for letters that romanisations confuse;
  * NEAR_FAR when it is over LIMIT. */
 unsigned near_distance(onym_text a, onym_text b, unsigned limit);

@@ -428,6 +428,11 @@ static int apply(job *call, const onym_system *system, bool reverse)
         cache_clear(&call->worker->cache);
         call->worker->cache_key = key;
     }
+    size_t room = call->text.size + call->text.size / 4 + CACHE_SLACK;
+    if (room <
+        BUFFER_LIMIT) { /* most texts fit; when there is no memory, the first append says so */
+        (void)array_reserve((void **)&call->out.data, &call->out.capacity, room, 1);
+    }
     status = run(call);
     worker_return(call->worker);
     return status;

@@ -11,22 +11,6 @@
 #define PROBES      64u /* places looked at for one word */
 #define MAX_BYTES   (12u << 20)
 
-uint32_t cache_hash(onym_text key, uint32_t seed)
-{
-    uint64_t hash = 0x9E3779B97F4A7C15u ^ seed ^ (key.size * 0xC2B2AE3D27D4EB4Fu);
-    size_t at = 0;
-    for (; at + 8 <= key.size; at += 8) {
-        uint64_t part;
-        memcpy(&part, key.data + at, 8);
-        hash = (hash ^ part) * 0xFF51AFD7ED558CCDu;
-        hash ^= hash >> 32;
-    }
-    uint64_t rest = 0;
-    memcpy(&rest, key.data + at, key.size - at);
-    hash = (hash ^ rest) * 0xC4CEB9FE1A85EC53u;
-    return (uint32_t)(hash ^ (hash >> 32));
-}
-
 static inline bool same_8(const char *a, const char *b)
 {
     uint64_t x, y;
@@ -110,26 +94,6 @@ bool cache_get(onym_text *value, word_cache *cache, onym_text key, uint32_t hash
     }
     put_front(cache, key, hash, *value);
     return true;
-}
-
-void cache_expect(const word_cache *cache, uint32_t hash)
-{
-    if (cache->slots != 0) {
-        __builtin_prefetch(&cache->entries[hash & (cache->slots - 1)]);
-    }
-    if (cache->front != NULL) {
-        __builtin_prefetch(&cache->front[(hash >> 16) & (CACHE_FRONT - 1)]);
-    }
-}
-
-void cache_expect_bytes(const word_cache *cache, uint32_t hash)
-{
-    if (cache->slots != 0) {
-        const cache_entry *e = &cache->entries[hash & (cache->slots - 1)];
-        if (e->hash == hash) {
-            __builtin_prefetch(cache->bytes + e->key_at);
-        }
-    }
 }
 
 /* Puts ENTRY in; where too many words have its hash, it is left out. */

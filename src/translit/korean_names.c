@@ -109,13 +109,32 @@ static void put_joint(name_writer *name)
     }
 }
 
-/* A given name of one or two syllables is taken for Sino-Korean, a longer one for native or
- * foreign, which is written solid. */
+/* True when the SIZE syllables at WORD cannot all be Sino-Korean, which has seven finals without s
+ * and no tense initials but those of 쌍 and 씨. */
+static bool is_native(const UChar *word, int32_t size)
+{
+    static const uint32_t finals = 1u << TAIL_NONE | 1u << TAIL_G | 1u << TAIL_N | 1u << TAIL_R |
+                                   1u << TAIL_M | 1u << TAIL_B | 1u << TAIL_NG;
+    static const uint32_t tense =
+        1u << LEAD_GG | 1u << LEAD_DD | 1u << LEAD_BB | 1u << LEAD_SS | 1u << LEAD_JJ;
+    for (int32_t i = 0; i < size; i++) {
+        hangul letters = hangul_split(word[i]);
+        bool sino = word[i] == u'쌍' || word[i] == u'씨' || (tense >> letters.lead & 1u) == 0;
+        if (!sino || (finals >> letters.tail & 1u) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A given name of one or two syllables is taken for Sino-Korean where its letters allow, a longer
+ * one for native or foreign, which is written solid.  The South parts syllables of both kinds. */
 static void put_given(name_writer *name, const UChar *word, int32_t size)
 {
+    bool parted = size == 2 && (name->joined || !is_native(word, size));
     put(name, KO_CAPITAL);
     for (int32_t i = 0; i < size; i++) {
-        if (i == 1 && size == 2) {
+        if (i == 1 && parted) {
             put_joint(name);
         }
         put(name, word[i]);

@@ -156,6 +156,9 @@ static bool is_ambiguous(const ko_word *word, const ko_sound *left, const ko_sou
     }
     uint32_t before = 1u << left->heard.vowel;
     uint32_t after = 1u << right->heard.vowel;
+    if (word->breves && right->heard.vowel != VOWEL_I && ko_is_iotated(right->heard.vowel)) {
+        return false; /* n and gy have a hyphen, so ng and y need none: Phyŏngyang */
+    }
     return left->heard.tail == TAIL_NG || (left->heard.tail == TAIL_NONE &&
                                            (((before & ends_ae) != 0 && (after & begins_e) != 0) ||
                                             ((before & ends_e) != 0 && (after & begins_ou) != 0) ||

@@ -111,25 +111,26 @@ void signs_apply(letters *text, const step_plan *plan, const onym_translit_optio
 /* Latin letters and the Cyrillic ones that look the same. */
 static UChar lookalike(UChar latin)
 {
-    static const UChar latins[] = u"ABCEHIJKMOPSTXYaceijopsxyëËïÏ";
-    static const UChar cyrillics[] = u"АВСЕНІЈКМОРЅТХУасеіјорѕхуёЁїЇ";
+    static const UChar latins[] = u"ABCEHIJKMOPSTXYaceijkopsxyëËïÏ";
+    static const UChar cyrillics[] = u"АВСЕНІЈКМОРЅТХУасеіјкорѕхуёЁїЇ";
     const UChar *found = u_strchr(latins, latin);
     return found != NULL ? cyrillics[found - latins] : 0;
 }
 
 void fold_lookalikes(word_source *source)
 {
-    int32_t cyrillic = 0, latin = 0;
+    int32_t cyrillic = 0, latin = 0, others = 0;
     for (int32_t i = 0; i < source->size; i++) {
         UChar unit = source->units[i];
         bool is_latin = unit < 0x0250 && u_isalpha(unit);
         cyrillic += script_has(SCRIPT_CYRILLIC, unit);
         latin += is_latin;
-        if (is_latin && lookalike(unit) == 0) {
-            return;
-        }
+        others += is_latin && lookalike(unit) == 0;
     }
-    for (int32_t i = 0; i < source->size && cyrillic > 0 && latin > 0; i++) {
+    if (cyrillic == 0 || (others > 0 && cyrillic < latin)) {
+        return;
+    }
+    for (int32_t i = 0; i < source->size && latin > 0; i++) {
         UChar twin = source->units[i] < 0x0250 ? lookalike(source->units[i]) : 0;
         source->units[i] = twin != 0 ? twin : source->units[i];
     }

@@ -36,6 +36,10 @@ static int add_step(step_plan *plan, rulefile *file, const char *name, size_t si
 {
     const char *colon = memchr(name, ':', size);
     size_t name_size = colon != NULL ? (size_t)(colon - name) : size;
+    if (size == 7 && memcmp(name, "hyphens", 7) == 0) {
+        plan->hyphens = true;
+        return ONYM_OK;
+    }
     if (plan->count == RULEFILE_STEPS) {
         return rulefile_fault(file, 1, 1, "limit: more than 16 steps", error);
     }

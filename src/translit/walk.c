@@ -69,7 +69,8 @@ static bool may_begin(script_kind script, unsigned char byte)
 
 static bool is_apostrophe(UChar32 c)
 {
-    return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x02B9 || c == 0x02BA;
+    return c == '\'' || c == '`' || c == 0x2019 || c == 0x02BC || c == 0x02B9 || c == 0x02BA ||
+           c == 0x2018 || c == 0x2032 || c == 0x00B4;
 }
 
 static bool is_combining(UChar32 c)

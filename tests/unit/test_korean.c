@@ -142,6 +142,9 @@ static void test_names(void **state)
     } cases[] = {{"남궁억", "남궁 억"},  {"선우은숙", "선우 은숙"}, {"박혁거세", "박 혁거세"},
                  {"유 일한", "유 일한"}, {"이담", "이 담"},         {"서문탁", "서 문탁"}};
     onym_translit_options person = {.kind = ONYM_KIND_PERSON};
+    /* native given names are one word, in the North too */
+    assert_null(strchr(run(ko_names, "김꽃분", "hyphened", &person), '-'));
+    assert_non_null(strchr(run(ko_names, "김복철", "hyphened", &person), '-'));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char parts[64];
         snprintf(parts, sizeof parts, "%s", run(ko_names, cases[i].name, "hyphened", &person));

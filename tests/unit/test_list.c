@@ -47,6 +47,10 @@ static void sorts_and_drops_repeats(void **state)
         }
         list_sort(list);
         assert_list(list, cases[i].sorted);
+        list_cut(list, 100);
+        assert_list(list, cases[i].sorted);
+        list_cut(list, 0);
+        assert_list(list, "");
         onym_list_free(list);
     }
 }

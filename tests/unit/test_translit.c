@@ -167,11 +167,11 @@ static void pairs_come_back(const onym_system *system)
     for (size_t i = 0; i < sizeof SMALL - 1; i += 2) {
         goes_there_and_back(system, (char[]){SMALL[i], SMALL[i + 1], '\0'});
         for (size_t j = 0; j < sizeof SMALL - 1; j += 2) {
-            (void)snprintf(word, sizeof word, "%.2s%.2s", SMALL + i, SMALL + j);
+            (void)snprintf(word, sizeof word, "%.2s%.2s", &SMALL[i], &SMALL[j]);
             goes_there_and_back(system, word);
-            (void)snprintf(word, sizeof word, "А%.2s%.2sА", CAPITAL + i, CAPITAL + j);
+            (void)snprintf(word, sizeof word, "А%.2s%.2sА", &CAPITAL[i], &CAPITAL[j]);
             goes_there_and_back(system, word);
-            (void)snprintf(word, sizeof word, "%.2s%.2sа", CAPITAL + i, SMALL + j);
+            (void)snprintf(word, sizeof word, "%.2s%.2sа", &CAPITAL[i], &SMALL[j]);
             if (strncmp(word, "Ъ", 2) != 0 && strncmp(word, "Ь", 2) != 0) {
                 goes_there_and_back(system, word);
             }
@@ -185,7 +185,7 @@ static void triples_come_back(const onym_system *system)
     for (size_t i = 0; i < sizeof SMALL - 1; i += 2) {
         for (size_t j = 0; j < sizeof SMALL - 1; j += 2) {
             for (size_t k = 0; k < sizeof SMALL - 1; k += 2) {
-                (void)snprintf(word, sizeof word, "%.2s%.2s%.2s", SMALL + i, SMALL + j, SMALL + k);
+                (void)snprintf(word, sizeof word, "%.2s%.2s%.2s", &SMALL[i], &SMALL[j], &SMALL[k]);
                 goes_there_and_back(system, word);
             }
         }

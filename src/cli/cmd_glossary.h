@@ -1,0 +1,16 @@
+/* onym glossary: its verbs, and what they share. */
+#ifndef ONYM_CLI_CMD_GLOSSARY_H
+#define ONYM_CLI_CMD_GLOSSARY_H
+
+#include "cli/cli.h"
+
+command_fn glossary_import, glossary_export, glossary_list, glossary_remove, glossary_edit;
+
+/* An onym_remark_fn that prints the remark as a message. */
+void glossary_remark(void *context, const char *path, size_t line, const char *message);
+
+/* The glossary that is written to: NAMED, the last of --glossary, or the user's own, whose
+ * directory is made. */
+int glossary_own_path(const char **out, cli *c, const char *named);
+
+#endif

@@ -1,0 +1,206 @@
+/* onym glossary import and export: glossaries to and from other programs. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cmd_glossary.h"
+
+/* ---- import ---- */
+
+/* The line that shows how far an import is. */
+typedef struct progress {
+    bool shown;
+    struct timespec start;
+} progress;
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+/* Draws the line anew; nothing in the first half second. */
+static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
+{
+    progress *p = context;
+    if (seconds_since(&p->start) < 0.5) {
+        return 0;
+    }
+    p->shown = true;
+    if (total > 0) {
+        (void)fprintf(stderr, "\r%3u %%  %" PRIu64 " names", (unsigned)(done * 100 / total), names);
+    } else {
+        (void)fprintf(stderr, "\r%" PRIu64 " MB  %" PRIu64 " names", done >> 20, names);
+    }
+    return 0;
+}
+
+static void wipe(const progress *p)
+{
+    if (p->shown) {
+        (void)fprintf(stderr, "\r%*s\r", 48, "");
+    }
+}
+
+static const struct {
+    const char *what;
+    size_t offset;
+} counts[] = {{"added", offsetof(onym_import_report, added)},
+              {"updated", offsetof(onym_import_report, updated)},
+              {"unchanged", offsetof(onym_import_report, unchanged)},
+              {"kept as you wrote them", offsetof(onym_import_report, kept)},
+              {"names", offsetof(onym_import_report, names)},
+              {"rows without a name for us", offsetof(onym_import_report, skipped)},
+              {"faulty lines", offsetof(onym_import_report, faulty)}};
+
+/* "geonames: added 31352, names 31352". */
+static void print_report(output *out, const onym_import_report *r)
+{
+    char line[96];
+    const char *before = ": ";
+    output_name(out, r->format);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        uint64_t count;
+        memcpy(&count, (const char *)r + counts[i].offset, sizeof count);
+        if (count > 0) {
+            (void)snprintf(line, sizeof line, "%s%s %" PRIu64, before, counts[i].what, count);
+            output_puts(out, line);
+            before = ", ";
+        }
+    }
+    output_puts(out, *before == ':' ? ": nothing\n" : "\n");
+}
+
+static int run_import(cli *c, const char *path, const char *const *files, size_t count,
+                      onym_import_options *options)
+{
+    onym_error error;
+    onym_import_report report;
+    progress p = {.shown = false};
+    (void)clock_gettime(CLOCK_MONOTONIC, &p.start);
+    options->data_dir = c->data_dir;
+    options->remark = glossary_remark;
+    options->progress = isatty(STDERR_FILENO) == 1 ? draw : NULL;
+    options->context = &p;
+    int status = onym_glossary_import(&report, path, files, count, options, &error);
+    options->context = NULL;
+    wipe(&p);
+    if (status != ONYM_OK) {
+        return message_error(&error);
+    }
+    print_report(&c->out, &report);
+    return ONYM_OK;
+}
+
+int glossary_import(cli *c, int count, char **arguments)
+{
+    static const struct option options[] = {{"format", required_argument, NULL, 1},
+                                            {"into", required_argument, NULL, 2},
+                                            {"skip-faulty", no_argument, NULL, 3},
+                                            CLI_COMMON_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+    onym_import_options o = {.format = NULL};
+    const char *into = NULL, *path;
+    int option, status = ONYM_OK;
+    while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {
+        if (option == CLI_STOP) {
+            return status;
+        }
+        o.format = option == 1 ? optarg : o.format;
+        into = option == 2 ? optarg : into;
+        o.skip_faulty = o.skip_faulty || option == 3;
+    }
+    if (optind == count) {
+        return cli_usage(c, "which file?", "import FILE...");
+    }
+    status = glossary_own_path(&path, c, into);
+    return status == ONYM_OK ? run_import(c, path, (const char *const *)arguments + optind,
+                                          (size_t)(count - optind), &o)
+                             : status;
+}
+
+/* ---- export ---- */
+
+/* Writes GLOSSARY to the file PATH by way of a temporary one beside it. */
+static int export_to_file(const onym_glossary *glossary, const char *format, const char *path)
+{
+    onym_error error;
+    char *temporary;
+    if (asprintf(&temporary, "%s.XXXXXX", path) < 0) {
+        message_print("internal: out of memory");
+        return ONYM_EINTERNAL;
+    }
+    static output out;
+    int file = mkstemp(temporary);
+    int status = ONYM_EOUTPUT;
+    if (file >= 0) {
+        output_open(&out, file, COLOUR_NEVER);
+        status = onym_glossary_export(glossary, format, output_write, &out, &error);
+        status = status == ONYM_OK ? output_flush(&out, &error) : status;
+        status = status != ONYM_OK ? message_error(&error) : status;
+    }
+    bool done = status == ONYM_OK && fchmod(file, 0644) == 0 && fsync(file) == 0 &&
+                rename(temporary, path) == 0;
+    if (!done && (status == ONYM_OK || file < 0)) {
+        message_printf("output: %s (%s)", strerror(errno), path);
+        status = ONYM_EOUTPUT;
+    }
+    if (file >= 0) {
+        (void)close(file);
+        (void)(done ? 0 : unlink(temporary));
+    }
+    free(temporary);
+    return status;
+}
+
+static int export_glossary(cli *c, const onym_glossary *glossary, const char *format,
+                           const char *path)
+{
+    onym_error error;
+    int status;
+    if (strcmp(format, "stardict") == 0) {
+        if (path == NULL) {
+            return cli_usage(c, "stardict writes three files: name them", "-o BASE");
+        }
+        status = onym_glossary_export_stardict(glossary, path, &error);
+    } else if (path != NULL) {
+        return export_to_file(glossary, format, path);
+    } else {
+        status = onym_glossary_export(glossary, format, output_write, &c->out, &error);
+    }
+    return status == ONYM_OK ? status : message_error(&error);
+}
+
+int glossary_export(cli *c, int count, char **arguments)
+{
+    static const struct option options[] = {{"format", required_argument, NULL, 1},
+                                            {"output", required_argument, NULL, 'o'},
+                                            CLI_COMMON_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+    const char *format = "tsv", *path = NULL;
+    int option, status = ONYM_OK;
+    while ((option = cli_option(c, count, arguments, ":o:", options, &status)) != CLI_ARGUMENTS) {
+        if (option == CLI_STOP) {
+            return status;
+        }
+        *(option == 1 ? &format : &path) = optarg;
+    }
+    if (optind < count) {
+        return cli_usage(c, "export takes options only", arguments[optind]);
+    }
+    onym_error error;
+    onym_glossary *glossary;
+    if (cli_open_glossary(c, &glossary, &error) != ONYM_OK) {
+        return message_error(&error);
+    }
+    status = export_glossary(c, glossary, format, path);
+    onym_glossary_free(glossary);
+    return status;
+}

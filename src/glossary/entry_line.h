@@ -1,0 +1,28 @@
+/* Entries as lines: a concept with its terms written in the columns of docs/formats/names.md. */
+#ifndef ONYM_GLOSSARY_ENTRY_LINE_H
+#define ONYM_GLOSSARY_ENTRY_LINE_H
+
+#include "base/buffer.h"
+#include "glossary/record.h"
+
+/* The columns of one entry, each a buffer. */
+typedef struct entry_columns {
+    buffer column[COLUMN_COUNT];
+} entry_columns;
+
+/* Writes the columns of ENTRY, whose made terms are left out.  Returns NULL, or why the columns
+ * cannot hold it. */
+const char *entry_columns_fill(entry_columns *out, const onym_entry *entry);
+void entry_columns_free(entry_columns *c);
+
+/* Appends the columns joined by tabs. */
+void entry_columns_join(buffer *out, const entry_columns *c);
+
+/* The attribute that stands for a status or a role in the variants column; "" for none. */
+const char *entry_status_word(onym_term_status status);
+const char *entry_role_word(onym_term_role role);
+
+/* The id of a concept that has none: xx.KIND.slug-of-its-name. */
+void entry_put_id(buffer *out, const char *kind, const char *name);
+
+#endif

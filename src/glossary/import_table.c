@@ -1,0 +1,238 @@
+/* Importing tables: our own columns as TSV and CSV, and OmegaT's glossaries. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/slice.h"
+#include "glossary/entry_line.h"
+#include "glossary/import.h"
+#include "text/normal.h"
+
+/* ---- TSV ---- */
+
+int import_tsv(import *im, onym_error *error)
+{
+    onym_text line;
+    const char *fault;
+    bool more = true;
+    int status;
+    while ((status = rows_line(&line, &fault, &more, &im->rows, error)) == ONYM_OK && more) {
+        size_t number = im->rows.line;
+        if (fault != NULL) {
+            import_fault(im, number, fault);
+        } else if (number == 1 && !record_is_header(line)) {
+            import_fault(im, 1, "the header line is missing or differs");
+        } else if (number > 1 && line.size > 0) {
+            status = import_record(im, line, number, error);
+        }
+        status = status == ONYM_OK ? import_tick(im, error) : status;
+        if (status != ONYM_OK) {
+            break;
+        }
+    }
+    return status;
+}
+
+bool import_is_tsv(onym_text start)
+{
+    return record_is_header(import_first_line(start));
+}
+
+/* ---- CSV ---- */
+
+/* Where each of our columns stands in the file; COLUMN_COUNT: nowhere. */
+typedef struct csv_header {
+    size_t at[COLUMN_COUNT];
+    size_t columns;
+} csv_header;
+
+static const char *read_header(csv_header *h, const onym_text *fields, size_t count)
+{
+    h->columns = count;
+    size_t known = 0;
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        h->at[i] = count;
+        for (size_t j = 0; j < count; j++) {
+            if (text_equals(fields[j], column_names[i])) {
+                h->at[i] = j;
+            }
+        }
+        known += h->at[i] < count;
+    }
+    if (h->at[COLUMN_EN] == count) {
+        return "the header has no column en";
+    }
+    return known == count ? NULL : "the header has an unknown or repeated column";
+}
+
+/* A cell that a spreadsheet would have run has an apostrophe before it. */
+static onym_text unguard(onym_text cell)
+{
+    bool guarded = cell.size > 1 && cell.data[0] == '\'' && strchr("=+-@'", cell.data[1]) != NULL &&
+                   cell.data[1] != '\0';
+    return guarded ? (onym_text){cell.data + 1, cell.size - 1} : cell;
+}
+
+/* Puts the cells in the order of our columns; an id and a source are made when they are missing. */
+static const char *put_cells(buffer *out, const csv_header *h, const onym_text *fields)
+{
+    buffer_clear(out);
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        bool there = h->at[i] < h->columns;
+        onym_text cell = there ? unguard(fields[h->at[i]]) : (onym_text){"", 0};
+        if (memchr(cell.data, '\t', cell.size) != NULL ||
+            memchr(cell.data, '\n', cell.size) != NULL) {
+            return "a tab or a line break inside a field";
+        }
+        buffer_puts(out, i > 0 ? "\t" : "");
+        if (i == COLUMN_CONCEPT && cell.size == 0) {
+            entry_put_id(out, "term", fields[h->at[COLUMN_EN]].data);
+        } else if (i == COLUMN_SOURCE && cell.size == 0) {
+            buffer_puts(out, "user");
+        } else {
+            buffer_append_text(out, cell);
+        }
+    }
+    return NULL;
+}
+
+static int take_csv(import *im, const csv_header *h, const onym_text *fields, size_t count,
+                    size_t line, onym_error *error)
+{
+    const char *fault = count != h->columns ? "another number of columns than the header" : NULL;
+    fault = fault == NULL ? put_cells(&im->text, h, fields) : fault;
+    if (fault != NULL) {
+        import_fault(im, line, fault);
+        return ONYM_OK;
+    }
+    return import_record(im, buffer_text(&im->text), line, error);
+}
+
+int import_csv(import *im, onym_error *error)
+{
+    onym_text fields[IMPORT_FIELDS];
+    size_t count, line;
+    const char *fault;
+    bool more = true;
+    csv_header h = {.columns = 0};
+    int status;
+    while ((status = rows_csv(fields, &count, IMPORT_FIELDS, &line, &fault, &more, &im->rows,
+                              error)) == ONYM_OK &&
+           more) {
+        bool blank = count == 1 && fields[0].size == 0;
+        if (fault == NULL && h.columns == 0) {
+            fault = read_header(&h, fields, count);
+            if (fault != NULL) {
+                import_fault(im, line, fault);
+                return ONYM_OK;
+            }
+        } else if (fault != NULL) {
+            import_fault(im, line, fault);
+        } else if (!blank) {
+            status = take_csv(im, &h, fields, count, line, error);
+        }
+        status = status == ONYM_OK ? import_tick(im, error) : status;
+        if (status != ONYM_OK) {
+            break;
+        }
+    }
+    return status;
+}
+
+bool import_is_csv(onym_text start)
+{
+    onym_text cell, rest = import_first_line(start);
+    bool en = false, known = memchr(rest.data, '\t', rest.size) == NULL;
+    while (known && text_split(&cell, &rest, ',')) {
+        bool quoted = cell.size > 1 && cell.data[0] == '"' && cell.data[cell.size - 1] == '"';
+        cell = quoted ? (onym_text){cell.data + 1, cell.size - 2} : cell;
+        known = false;
+        for (size_t i = 0; i < COLUMN_COUNT; i++) {
+            known = known || text_equals(cell, column_names[i]);
+        }
+        en = en || text_equals(cell, "en");
+    }
+    return known && en;
+}
+
+/* ---- OmegaT ---- */
+
+/* Writes the columns of a line: one of the two forms is English, the other's script tells its
+ * language. */
+static const char *put_pair(buffer *out, onym_text a, onym_text b, onym_text comment)
+{
+    const char *la = import_language(a), *lb = import_language(b);
+    if (la == NULL || lb == NULL || (strcmp(la, "en") == 0) == (strcmp(lb, "en") == 0)) {
+        return "one of the two terms must be in Latin letters, the other in Cyrillic or Korean";
+    }
+    bool english_first = strcmp(la, "en") == 0;
+    onym_text en = english_first ? a : b, native = english_first ? b : a;
+    const char *lang = english_first ? lb : la;
+    bool korean = strcmp(lang, "ko") == 0;
+    buffer name = {0};
+    buffer_append_text(&name, en);
+    buffer_clear(out);
+    entry_put_id(out, "term", name.size > 0 ? name.data : "");
+    buffer_free(&name);
+    const struct {
+        const char *lang;
+        bool both;
+    } columns[] = {{"ru", false}, {"ko", true}, {"ko", true}, {"uk", false}, {"ko-Hani", false}};
+    buffer_putc(out, '\t');
+    buffer_append_text(out, en);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        buffer_putc(out, '\t');
+        if (strcmp(columns[i].lang, lang) == 0 && (!columns[i].both || korean)) {
+            buffer_append_text(out, native);
+        }
+    }
+    buffer_puts(out, "\t\t\t\tuser\t");
+    buffer_append_text(out, comment);
+    return NULL;
+}
+
+static int take_omegat(import *im, onym_text line, onym_error *error)
+{
+    onym_text fields[3] = {{"", 0}, {"", 0}, {"", 0}};
+    size_t count = rows_split(fields, 3, line);
+    if (line.size == 0 || line.data[0] == '#') {
+        return ONYM_OK;
+    }
+    const char *fault = count < 2 ? "a term needs its translation behind a tab"
+                                  : put_pair(&im->text, text_trim(fields[0]), text_trim(fields[1]),
+                                             text_trim(fields[2]));
+    if (fault != NULL) {
+        import_fault(im, im->rows.line, fault);
+        return ONYM_OK;
+    }
+    buffer_clear(&im->gloss);
+    nfc_append(&im->gloss, buffer_text(&im->text));
+    return import_record(im, buffer_text(&im->gloss), im->rows.line, error);
+}
+
+int import_omegat(import *im, onym_error *error)
+{
+    onym_text line;
+    const char *fault;
+    bool more = true;
+    int status;
+    while ((status = rows_line(&line, &fault, &more, &im->rows, error)) == ONYM_OK && more) {
+        if (fault != NULL) {
+            import_fault(im, im->rows.line, fault);
+        } else {
+            status = take_omegat(im, line, error);
+        }
+        status = status == ONYM_OK ? import_tick(im, error) : status;
+        if (status != ONYM_OK) {
+            break;
+        }
+    }
+    return status;
+}
+
+bool import_is_omegat(onym_text start)
+{
+    onym_text fields[3], line = import_first_line(start);
+    size_t count = rows_split(fields, 3, line);
+    return (start.size > 0 && start.data[0] == '#') ||
+           ((count == 2 || count == 3) && fields[1].size > 0);
+}
