@@ -107,17 +107,44 @@ static onym_text particle_of(onym_text word, const onym_entry *entry)
     return starts ? (onym_text){word.data + size, word.size - size} : (onym_text){NULL, 0};
 }
 
-/* Writes the style's form of ENTRY, and a Korean particle by rule after a hyphen. */
-static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entry)
+/* The family name alone, when that is all that the word says; NULL for a whole name. */
+static const char *family_of(const onym_entry *entry)
 {
+    for (size_t i = 0; entry->matched->role == ONYM_ROLE_FAMILY && i < entry->term_count; i++) {
+        const onym_term *t = &entry->terms[i];
+        if (t->role == ONYM_ROLE_FAMILY && strcmp(t->lang, "en") == 0) {
+            return t->text;
+        }
+    }
+    return NULL;
+}
+
+/* Appends what ENTRY, met by a word, is in Latin letters. */
+static int put_form(buffer *out, native *n, const onym_entry *entry)
+{
+    const char *family = family_of(entry);
+    if (family != NULL) {
+        buffer_puts(out, family);
+        return ONYM_OK;
+    }
     onym_string form;
     int status = onym_style_form(&form, n->checker->style, entry, NULL, n->error);
+    if (status == ONYM_OK) {
+        buffer_append(out, form.data, form.size);
+        onym_string_free(&form);
+    }
+    return status;
+}
+
+/* Writes ENTRY for WORD, and a Korean particle by rule after a hyphen. */
+static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entry)
+{
+    buffer latin = {0};
+    int status = put_form(&latin, n, entry);
     if (status != ONYM_OK) {
+        buffer_free(&latin);
         return status;
     }
-    buffer latin = {0};
-    buffer_append(&latin, form.data, form.size);
-    onym_string_free(&form);
     onym_text particle = particle_of(word, entry);
     if (particle.size > 0 && n->tokens.items[i].script == SCRIPT_HANGUL) {
         const onym_system *system;
