@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/project.h"
 #include "cli/encoding.h"
 
 typedef struct check_run {
@@ -228,6 +229,10 @@ int cmd_check(cli *c, int count, char **arguments)
     onym_error error;
     onym_glossary *glossary = NULL;
     onym_style *style = NULL;
+    status = project_find(c, optind < count ? arguments[optind] : NULL);
+    if (status != ONYM_OK) {
+        return status;
+    }
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;

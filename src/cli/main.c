@@ -106,17 +106,26 @@ const command commands[] = {
     {"styles", cmd_styles, "list the house styles, or show one",
      "Usage: onym styles [--compare NAME] [ID]\n\n"
      "  --compare NAME       the form of NAME in every style\n\n"},
-    {"glossary", cmd_glossary, "add to, build, verify and count glossaries",
+    {"glossary", cmd_glossary, "your own terms: add, edit, import, export; build and verify",
      "Usage: onym glossary add --en FORM [--ru F] [--ko F | --ko-KP F --ko-KR F] [--uk F] [--hani "
      "F]\n"
      "                         [--kind K] [--concept ID] [--variants V] [--gloss TEXT] [--source "
      "ID]\n"
+     "       onym glossary list [--json] [--imported]\n"
+     "       onym glossary edit CONCEPT\n"
+     "       onym glossary remove CONCEPT\n"
+     "       onym glossary import [--format F] [--into GLOSSARY] [--skip-faulty] FILE...\n"
+     "       onym glossary export [--format F] [-o FILE | --output FILE]\n"
      "       onym glossary stats [--json]\n"
      "       onym glossary build --dict DIR [--words FILE] OUTPUT\n"
      "       onym glossary verify --dict DIR [--notes]\n\n"
+     "Formats read: tsv csv tbx omegat geonames geonames-alternate gns opensanctions; guessed\n"
+     "unless --format says. Written: tsv (default) csv tbx omegat hunspell hunspell-aff vale\n"
+     "codespell stardict.\n\n"
      "Examples:\n"
      "  onym glossary add --en \"Ri Chol Su\" --ko 리철수 --kind person --gloss \"our driver\"\n"
-     "  onym glossary stats\n\n"},
+     "  onym glossary import KP.txt alternateNamesV2.txt\n"
+     "  onym glossary export --format vale -o styles/Names.yml\n\n"},
     {"shell", cmd_shell, "look names up at a prompt (also plain \"onym\" on a terminal)",
      "Usage: onym shell [-c COMMAND]...\n"
      "A line is looked up; a line that begins with a dot is a command: try .help.\n\n"
@@ -287,6 +296,7 @@ int main(int count, char **arguments)
         status = cli_worse(status, message_error(&error));
     }
     free(c.data_dir);
+    free(c.project_glossary);
     free(c.user_dir);
     free(c.user_glossary);
     return status;

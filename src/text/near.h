@@ -30,7 +30,7 @@ int64_t near_skeleton(onym_text key);
 int64_t near_pattern(onym_text key);
 
 /* The distance of two keys in tenths of an edit, less for letters that romanisations confuse;
- * NEAR_FAR when it is over LIMIT. */
+ * NEAR_FAR when it is over LIMIT or their digits differ. */
 unsigned near_distance(onym_text a, onym_text b, unsigned limit);
 
 #endif
