@@ -101,8 +101,9 @@ static void put_character(buffer *out, onym_text text, size_t at, utf8_char c)
     } else if (c.valid && !char_is_hidden(c.code_point)) {
         put_escaped(out, text.data + at, c.size);
     } else if (at > 0 || c.code_point != 0xFEFF) { /* a byte order mark is no text */
+        size_t size = printable_char(shown, c, text.data + at);
         buffer_puts(out, "<span class=\"code\">");
-        put_escaped(out, shown, printable_char(shown, c, text.data + at));
+        put_escaped(out, shown, size);
         buffer_puts(out, "</span>");
     }
 }
@@ -139,7 +140,8 @@ void html_put_attribute(buffer *out, const char *text)
     onym_text whole = onym_text_of(text);
     for (size_t at = 0; at < whole.size && !out->failed;) {
         utf8_char c = utf8_at(whole, at);
-        put_escaped(out, shown, printable_char(shown, c, whole.data + at));
+        size_t size = printable_char(shown, c, whole.data + at);
+        put_escaped(out, shown, size);
         at += c.size;
     }
 }
