@@ -195,7 +195,8 @@ ONYM_API int onym_glossary_open(onym_glossary **out, const char *const *paths, s
 ONYM_API void onym_glossary_free(onym_glossary *glossary);
 
 /* Flags of onym_glossary_lookup. */
-#define ONYM_LOOKUP_EXACT 1u /* no near matches */
+#define ONYM_LOOKUP_EXACT  1u /* no near matches */
+#define ONYM_LOOKUP_PHRASE 2u /* a Russian preposition may stand before the name */
 
 /* Finds the entries whose forms QUERY is, in any script: as written, by key, inflected, with a
  * particle, or near.  At most LIMIT entries, best first, in *out, which the caller frees.

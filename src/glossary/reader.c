@@ -22,6 +22,9 @@ enum question {
     ASK_PREFIX,
     ASK_KEY,
     ASK_IMPORTED,
+    ASK_BEGINS,
+    ASK_WEIGHT,
+    ASK_MENTIONS,
     QUESTIONS
 };
 
@@ -40,6 +43,12 @@ static const char *const questions[QUESTIONS] = {
     [ASK_PREFIX] = "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
                    " n.key < ?2 AND t.role <> 4 ORDER BY n.key LIMIT ?3",
     [ASK_KEY] = "SELECT key FROM name WHERE key = ?1 LIMIT 1",
+    [ASK_BEGINS] = "SELECT 1 FROM name WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 1",
+    [ASK_WEIGHT] =
+        "SELECT count(*), coalesce(max(CASE WHEN t.lang = 'en' AND t.status = 0 AND t.role = 0"
+        " THEN t.text END), '') FROM concept c JOIN term t ON t.concept = c.id"
+        " WHERE c.name = ?1 AND t.role <> 4",
+    [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < ?2 AND instr(gloss, ?1) > 0",
     [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
 };
 
@@ -262,6 +271,71 @@ int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
 }
 
+static bool take_any(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)row;
+    (void)at;
+    *(bool *)context = true;
+    return false;
+}
+
+int reader_begins(bool *out, reader *r, onym_text prefix, onym_error *error)
+{
+    *out = false;
+    int status = ONYM_OK;
+    for (size_t i = r->count; i-- > 0 && !*out && status == ONYM_OK;) {
+        db_bind_text(r->layers[i].ask[ASK_BEGINS], 1, prefix);
+        status = run(r->layers[i].ask[ASK_BEGINS], i, take_any, out, error);
+    }
+    return status;
+}
+
+struct weight_context {
+    unsigned count;
+    const char *name;
+    arena *arena;
+};
+
+static bool take_weight(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct weight_context *c = context;
+    c->count += (unsigned)sqlite3_column_int(row, 0);
+    c->name = *c->name == '\0' ? copy_column(c->arena, row, 1) : c->name;
+    return true;
+}
+
+int reader_weight(unsigned *out, const char **name, reader *r, arena *a, const char *concept,
+                  onym_error *error)
+{
+    struct weight_context c = {0, "", a};
+    int status = ask(r, ASK_WEIGHT, onym_text_of(concept), take_weight, &c, error);
+    *out = c.count;
+    *name = c.name;
+    return status;
+}
+
+struct gloss_context {
+    gloss_fn *each;
+    void *context;
+};
+
+static bool take_gloss(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct gloss_context *c = context;
+    return c->each(c->context, (const char *)sqlite3_column_text(row, 0));
+}
+
+int reader_mentions(reader *r, onym_text word, gloss_fn *each, void *context, onym_error *error)
+{
+    struct gloss_context c = {each, context};
+    for (size_t i = 0; i < r->count; i++) {
+        (void)sqlite3_bind_int64(r->layers[i].ask[ASK_MENTIONS], 2, DB_FIRST_IMPORTED);
+    }
+    return ask(r, ASK_MENTIONS, word, take_gloss, &c, error);
+}
+
 struct part_context {
     part *part;
     arena *arena;
@@ -390,14 +464,6 @@ static bool take_edit(void *context, onym_text key)
         }
     }
     return c->status == ONYM_OK;
-}
-
-static bool take_any(void *context, sqlite3_stmt *row, size_t at)
-{
-    (void)row;
-    (void)at;
-    *(bool *)context = true;
-    return false;
 }
 
 /* Finds out which layers hold imported names; *any says whether one does. */
