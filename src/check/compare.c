@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "check/native_names.h"
 #include "check/rendering.h"
+#include "check/run.h"
 #include "text/document.h"
 
 /* Where the lines of a text begin. */
@@ -127,11 +128,109 @@ static int add(onym_findings *out, article *a, size_t first, size_t count, const
     return failed ? error_memory(error) : ONYM_OK;
 }
 
+/* ---- what a lone word can prove ---- */
+
+static bool share_concept(const postings *a, const postings *b)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        for (size_t j = 0; j < b->count; j++) {
+            if (strcmp(a->items[i].concept, b->items[j].concept) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_person(const posting *p)
+{
+    return strcmp(p->kind, "person") == 0;
+}
+
+/* A name that looks like an adjective is one, more often than not. */
+static bool is_adjectival(onym_text word)
+{
+    static const char *const endings[] = {"ый", "ий", "ой", "ая", "ое", "ого", "ому", "ом", "ым"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether P, a name in one word, may be somebody else's or no name: a person's in one word, what is
+ * neither person nor place, an institution that many countries have. */
+static bool is_doubtful(const comparing *c, const native_name *n, const posting *p)
+{
+    const token *t = &c->native.tokens.items[n->first];
+    bool korean = t->script == SCRIPT_HANGUL;
+    bool place = strcmp(p->kind, "place") == 0;
+    bool institution = strcmp(p->kind, "org") == 0 && strcmp(p->basis, "translation") == 0 &&
+                       strcmp(p->country, "xx") != 0;
+    if (korean || n->count > 1 || (t->flags & TOKEN_ALL_CAPITALS) != 0) {
+        return institution || (n->count == 1 && p->term.role == ONYM_ROLE_FAMILY);
+    }
+    return !place || is_adjectival(article_run(&c->native, n->first, 1));
+}
+
+/* Whether an English mention is a name of one of NAMES that no ordinary word can be. */
+static bool is_sure(comparing *c, const mention *m, const postings *names)
+{
+    const lexeme *l;
+    if (m->kind != MENTION_KNOWN || mention_is_imported(m)) {
+        return false;
+    }
+    bool word = m->count == 1 &&
+                (run_lexeme(&l, &c->english, m->first, c->error) != ONYM_OK || l->english == 1);
+    return !word && share_concept(&m->names, names);
+}
+
+/* Whether either text shows elsewhere that the doubtful name N is meant. */
+static bool is_evidenced(comparing *c, const native_name *n)
+{
+    for (size_t i = 0; i < c->mentions.count; i++) {
+        if (is_sure(c, &c->mentions.items[i], &n->names)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < c->names.count; i++) {
+        const native_name *other = &c->names.items[i];
+        if (other->count > 1 && n->count == 1 && is_person(&other->names.items[0]) &&
+            share_concept(&other->names, &n->names)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether N is enough to say that a name is missing. */
+static bool proves(comparing *c, const native_name *n)
+{
+    bool doubtful = false;
+    for (size_t i = 0; i < n->names.count; i++) {
+        doubtful = doubtful || is_doubtful(c, n, &n->names.items[i]);
+    }
+    return !doubtful || is_evidenced(c, n);
+}
+
 /* ---- from the other language into English ---- */
+
+/* The term of N that speaks for it: the best standing. */
+static const posting *best_name(const native_name *n)
+{
+    const posting *best = &n->names.items[0];
+    for (size_t i = 1; i < n->names.count; i++) {
+        const posting *p = &n->names.items[i];
+        best = p->term.status < best->term.status ? p : best;
+    }
+    return best;
+}
 
 static int report_missing(comparing *c, const native_name *n)
 {
-    const posting *p = &n->names.items[0];
+    const posting *p = best_name(n);
     const char *wanted;
     int status = rendering_wanted(&wanted, &c->english, p->concept, c->error);
     if (status != ONYM_OK) {
@@ -168,6 +267,16 @@ static int report_otherwise(comparing *c, const rendering *rendered)
     return ONYM_OK;
 }
 
+/* Whether another capitalised word stands directly before the wrong form: it may be the name of
+ * somebody else. */
+static bool has_name_beside(const comparing *c, const rendering *r)
+{
+    const article *a = &c->english;
+    token_range at = token_range_of(a, r->finding.begin, r->finding.end);
+    return at.first > 0 && at.first < a->tokens.count &&
+           a->tokens.items[at.first].gap == GAP_BLANK && run_is_capital(a, at.first - 1);
+}
+
 static int compare_name(comparing *c, const native_name *n)
 {
     rendering found;
@@ -177,7 +286,13 @@ static int compare_name(comparing *c, const native_name *n)
     if (status != ONYM_OK || found.kind == RENDERED) {
         return status;
     }
-    return found.kind == RENDERED_OTHERWISE ? report_otherwise(c, &found) : report_missing(c, n);
+    bool proven = proves(c, n);
+    if (found.kind == RENDERED_OTHERWISE) {
+        bool beside = found.finding.rule == ONYM_RULE_MISSPELT && has_name_beside(c, &found);
+        found.finding.level = proven || !beside ? found.finding.level : ONYM_NOTE;
+        return report_otherwise(c, &found);
+    }
+    return proven ? report_missing(c, n) : ONYM_OK;
 }
 
 /* Compares every name of the native text; in a whole text each concept once. */
@@ -196,18 +311,6 @@ static int compare_names(comparing *c)
 }
 
 /* ---- from English into the other language ---- */
-
-static bool share_concept(const postings *a, const postings *b)
-{
-    for (size_t i = 0; i < a->count; i++) {
-        for (size_t j = 0; j < b->count; j++) {
-            if (strcmp(a->items[i].concept, b->items[j].concept) == 0) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
 
 /* The native name in RANGE that shares a concept with M; NULL when there is none. */
 static const native_name *native_of(const comparing *c, const mention *m, token_range range)

@@ -50,16 +50,20 @@ static bool is_kind(const posting *p, const char *const *kinds, size_t count)
 
 /* A word that begins a sentence has its capital from there: it is taken for a name when it is long
  * and a person's, a place's or an organisation's. */
-static bool is_russian_name(const article *a, const native_name *n, const posting *p)
+static bool is_russian_name(const article *a, const native_name *n, const posting *p, onym_text key)
 {
     static const char *const firm[] = {"person", "place", "org"};
     const token *t = &a->tokens.items[n->first];
-    size_t letters = utf8_length(article_run(a, n->first, n->count));
+    for (size_t i = 1; i < n->count && strcmp(p->kind, "person") == 0; i++) {
+        if (!is_capital(a, n->first + i) && t[i].gap != GAP_HYPHEN) {
+            return false;
+        }
+    }
     if (n->count > 1 || (t->flags & TOKEN_ALL_CAPITALS) != 0) {
         return true;
     }
     bool firm_kind = is_kind(p, firm, sizeof firm / sizeof *firm);
-    return letters >= ((t->flags & TOKEN_SENTENCE) != 0 ? 5 : 4) &&
+    return utf8_length(key) >= ((t->flags & TOKEN_SENTENCE) != 0 ? 5 : 4) &&
            (firm_kind || (t->flags & TOKEN_SENTENCE) == 0);
 }
 
@@ -97,7 +101,7 @@ static bool counts(const article *a, const native_name *n, const posting *p, ony
         return false;
     }
     return a->tokens.items[n->first].script == SCRIPT_HANGUL ? is_korean_name(p, key)
-                                                             : is_russian_name(a, n, p);
+                                                             : is_russian_name(a, n, p, key);
 }
 
 /* Keeps the terms of KEY that count as the best name so far, or beside those of as many words. */
@@ -191,16 +195,18 @@ static int find_russian(search *s)
 
 /* ---- Korean ---- */
 
-/* Takes particles and titles off KEY until a name is left. */
-static int try_korean(search *s, size_t count, onym_text key, int depth)
+/* Takes particles and titles off KEY, whose first LEAST bytes are whole words, until a name is
+ * left.
+ */
+static int try_korean(search *s, size_t count, onym_text key, size_t least, int depth)
 {
     int status = take_key(s, count, key);
     buffer word = {0};
     size_t state = 0;
     while (status == ONYM_OK && s->best.names.count == 0 && depth > 0 &&
            inflect_korean(&word, key, &state)) {
-        if (word.size >= 2 * (size_t)HANGUL_BYTES) {
-            status = try_korean(s, count, buffer_text(&word), depth - 1);
+        if (word.size >= 2 * (size_t)HANGUL_BYTES && word.size > least) {
+            status = try_korean(s, count, buffer_text(&word), least, depth - 1);
         }
     }
     buffer_free(&word);
@@ -214,9 +220,17 @@ static int find_korean(search *s)
     for (size_t n = s->most < KOREAN_WORDS ? s->most : KOREAN_WORDS;
          n > 0 && s->best.names.count == 0 && status == ONYM_OK; n--) {
         buffer_clear(&key);
+        if (n > 1) {
+            key_append(&key, article_run(s->article, s->first, n - 1));
+        }
+        size_t least = key.size;
+        if (n > 1 && article_run(s->article, s->first, 1).size <= (size_t)HANGUL_BYTES) {
+            continue; /* 한 학자: a word of one syllable goes with anything */
+        }
+        buffer_clear(&key);
         key_append(&key, article_run(s->article, s->first, n));
         if (key.size >= 2 * (size_t)HANGUL_BYTES) {
-            status = try_korean(s, n, buffer_text(&key), KOREAN_DEPTH);
+            status = try_korean(s, n, buffer_text(&key), least, KOREAN_DEPTH);
         }
     }
     buffer_free(&key);

@@ -343,6 +343,58 @@ static int seek_paraphrase(search *s, const onym_entry *entry, const char *form,
     return status;
 }
 
+/* What else stands for a country: its capital, its parts, its people. */
+static const struct {
+    const char *concept, *words;
+} stand_ins[] = {
+    {"us.place.united-states", "America Americas Washington US USA"},
+    {"gb.place.united-kingdom", "Britain British Briton Britons England English UK London"},
+    {"kp.place.north-korea", "Pyongyang DPRK North"},
+    {"kp.place.dprk", "Pyongyang DPRK North"},
+    {"kr.place.south-korea", "Seoul South ROK"},
+    {"kr.place.rok", "Seoul South ROK"},
+    {"ru.place.russia", "Moscow Kremlin"},
+    {"ua.place.ukraine", "Kyiv"},
+    {"cn.place.china", "Beijing"},
+    {"jp.place.japan", "Tokyo"},
+    {"fr.place.france", "French Paris"},
+    {"xx.org.european-union", "Europe European Brussels"},
+    {"ru.place.kremlin", "Russia Moscow"},
+};
+
+/* Whether one of WORDS stands in the range. */
+static int has_stand_in(bool *out, const search *s, const char *words)
+{
+    onym_text word, rest = onym_text_of(words);
+    int status = ONYM_OK;
+    *out = false;
+    while (!*out && status == ONYM_OK && text_split(&word, &rest, ' ')) {
+        buffer key = {0};
+        key_append(&key, word);
+        status = has_word(out, s, buffer_text(&key), false);
+        buffer_free(&key);
+    }
+    return status;
+}
+
+/* The form's concept is a country, and something that stands for it is there. */
+static int seek_stand_in(search *s, const onym_entry *entry, const char *form, onym_term_role role)
+{
+    int status = ONYM_OK;
+    (void)form;
+    (void)role;
+    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins && status == ONYM_OK; i++) {
+        bool there = false;
+        if (strcmp(stand_ins[i].concept, entry->concept) == 0) {
+            status = has_stand_in(&there, s, stand_ins[i].words);
+        }
+        if (there) {
+            s->out->kind = RENDERED;
+        }
+    }
+    return status;
+}
+
 /* ---- forms that are nearly there ---- */
 
 static unsigned near_limit(size_t letters)
@@ -443,7 +495,7 @@ static int seek_near(search *s, const onym_entry *entry, const char *form, onym_
 int rendering_find(rendering *out, article *english, const mentions *m, token_range range,
                    const postings *names, onym_error *error)
 {
-    static form_fn *const steps[] = {seek_words, seek_near, seek_paraphrase};
+    static form_fn *const steps[] = {seek_words, seek_near, seek_stand_in, seek_paraphrase};
     *out = (rendering){.kind = RENDERED_NOT, .mention = SIZE_MAX};
     search s = {english, m, range, names, out, error};
     int status = search_mentions(&s);
