@@ -469,6 +469,7 @@ typedef enum onym_rule {
     ONYM_RULE_MIXED,        /* script/mixed */
     ONYM_RULE_INVISIBLE,    /* script/invisible */
     ONYM_RULE_BIDI,         /* script/bidi */
+    ONYM_RULE_MISSING,      /* name/missing: of onym_compare */
     ONYM_RULE_COUNT
 } onym_rule;
 
@@ -519,6 +520,23 @@ typedef struct onym_encoding_report {
     size_t dropped;     /* findings over the limit of 100,000 */
 } onym_encoding_report;
 ONYM_API const onym_encoding_report *onym_findings_encoding(const onym_findings *findings);
+
+/* What came of comparing two texts. */
+typedef struct onym_comparison {
+    onym_findings *source;      /* names that the translation does not have, at their place there */
+    onym_findings *translation; /* names that are written otherwise, at their place there */
+    bool by_line;               /* the texts have as many lines: each was compared with its own */
+    size_t names;               /* names of the source that the glossary knows */
+} onym_comparison;
+
+/* Compares the names of SOURCE with those of TRANSLATION, one of which is in Russian, Ukrainian or
+ * Korean and the other in English: line by line when they have as many lines, else as wholes.
+ * DATA_DIR: where the systems are, by which names that no glossary has are matched.  Free *out with
+ * onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.  ONYM_EGLOSSARY:
+ * the glossary went bad. */
+ONYM_API int onym_compare(onym_comparison *out, onym_checker *checker, const char *data_dir,
+                          onym_text source, onym_text translation, onym_error *error);
+ONYM_API void onym_comparison_free(onym_comparison *comparison);
 
 /* Flags of onym_fix and onym_standardise. */
 #define ONYM_FIX_QUOTES        1u /* change direct speech too */

@@ -106,6 +106,18 @@ const command commands[] = {
      "Example:\n"
      "  onym identify Chongjin --native 청진\n\n"
      "Exit status: 0 found, 1 not found.\n\n"},
+    {"compare", cmd_compare, "check the names of a translation against its original",
+     "Usage: onym compare [OPTION...] SOURCE TRANSLATION\n"
+     "One text is in Russian, Ukrainian or Korean, the other in English.  Reports names of SOURCE "
+     "that\n"
+     "TRANSLATION does not have, or writes otherwise than the style; line by line when both have "
+     "as\n"
+     "many lines, else over the whole texts.\n\n"
+     "  --format F           human (default), unix, json or jsonl\n"
+     "  --fail-on LEVEL      exit 1 from this level on: error, warning (default) or note\n\n"
+     "Example:\n"
+     "  onym compare speech.ru.txt speech.en.txt\n\n"
+     "Exit status: as that of check.\n\n"},
     {"styles", cmd_styles, "list the house styles, or show one",
      "Usage: onym styles [--compare NAME] [ID]\n\n"
      "  --compare NAME       the form of NAME in every style\n\n"},
