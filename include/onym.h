@@ -469,6 +469,7 @@ typedef enum onym_rule {
     ONYM_RULE_MIXED,        /* script/mixed */
     ONYM_RULE_INVISIBLE,    /* script/invisible */
     ONYM_RULE_BIDI,         /* script/bidi */
+    ONYM_RULE_MISSING,      /* name/missing: of onym_compare */
     ONYM_RULE_COUNT
 } onym_rule;
 
@@ -520,6 +521,23 @@ typedef struct onym_encoding_report {
 } onym_encoding_report;
 ONYM_API const onym_encoding_report *onym_findings_encoding(const onym_findings *findings);
 
+/* What came of comparing two texts. */
+typedef struct onym_comparison {
+    onym_findings *source;      /* names that the translation does not have, at their place there */
+    onym_findings *translation; /* names that are written otherwise, at their place there */
+    bool by_line;               /* the texts have as many lines: each was compared with its own */
+    size_t names;               /* names of the source that the glossary knows */
+} onym_comparison;
+
+/* Compares the names of SOURCE with those of TRANSLATION, one of which is in Russian, Ukrainian or
+ * Korean and the other in English: line by line when they have as many lines, else as wholes.
+ * DATA_DIR: where the systems are, by which names that no glossary has are matched.  Free *out with
+ * onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.  ONYM_EGLOSSARY:
+ * the glossary went bad. */
+ONYM_API int onym_compare(onym_comparison *out, onym_checker *checker, const char *data_dir,
+                          onym_text source, onym_text translation, onym_error *error);
+ONYM_API void onym_comparison_free(onym_comparison *comparison);
+
 /* Flags of onym_fix and onym_standardise. */
 #define ONYM_FIX_QUOTES        1u /* change direct speech too */
 #define ONYM_STANDARD_TRANSLIT 2u /* also write Hangul and Cyrillic names in Latin letters */
@@ -537,7 +555,14 @@ ONYM_API int onym_standardise(onym_string *out, onym_checker *checker, const cha
 
 /* ---- Reports ---- */
 
-typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_format;
+typedef enum onym_format {
+    ONYM_HUMAN,
+    ONYM_UNIX,
+    ONYM_JSON,
+    ONYM_JSONL,
+    ONYM_SARIF, /* SARIF 2.1.0, one run */
+    ONYM_HTML   /* one page; held in memory until onym_reporter_end */
+} onym_format;
 
 typedef struct onym_report_options {
     onym_format format;
@@ -553,6 +578,10 @@ ONYM_API int onym_reporter_new(onym_reporter **out, const onym_report_options *o
                                onym_write_fn *write, void *context, onym_error *error);
 ONYM_API int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text,
                                 const onym_findings *findings, onym_error *error);
+
+/* Notes in the report, where the format has a place for it (SARIF, HTML), that PATH could not be
+ * checked, and why. */
+ONYM_API void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message);
 ONYM_API int onym_reporter_end(onym_reporter *reporter, onym_error *error);
 ONYM_API void onym_reporter_free(onym_reporter *reporter);
 

@@ -74,9 +74,17 @@ static int open_layer(layer *l, const char *path, onym_error *error)
     if (l->path == NULL) {
         return error_memory(error);
     }
-    for (size_t i = 0; i < QUESTIONS && status == ONYM_OK; i++) {
-        status = db_prepare(&l->ask[i], l->db, questions[i], error);
+    return ONYM_OK;
+}
+
+/* The statement of QUESTION, prepared when it is first asked. */
+static int statement_of(sqlite3_stmt **out, layer *l, enum question question, onym_error *error)
+{
+    int status = ONYM_OK;
+    if (l->ask[question] == NULL) {
+        status = db_prepare(&l->ask[question], l->db, questions[question], error);
     }
+    *out = l->ask[question];
     return status;
 }
 
@@ -167,9 +175,12 @@ static int ask(reader *r, enum question question, onym_text key, row_fn *take, v
                onym_error *error)
 {
     for (size_t i = r->count; i-- > 0;) {
-        sqlite3_stmt *statement = r->layers[i].ask[question];
-        db_bind_text(statement, 1, key);
-        int status = run(statement, i, take, context, error);
+        sqlite3_stmt *statement;
+        int status = statement_of(&statement, &r->layers[i], question, error);
+        if (status == ONYM_OK) {
+            db_bind_text(statement, 1, key);
+            status = run(statement, i, take, context, error);
+        }
         if (status != ONYM_OK) {
             return status;
         }
@@ -414,7 +425,11 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
     int status = ONYM_OK;
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
         for (size_t j = r->count; j-- > 0 && status == ONYM_OK;) {
-            sqlite3_stmt *statement = r->layers[j].ask[ASK_NEAR];
+            sqlite3_stmt *statement;
+            status = statement_of(&statement, &r->layers[j], ASK_NEAR, error);
+            if (status != ONYM_OK) {
+                break;
+            }
             (void)sqlite3_bind_int64(statement, 1, signatures[i]);
             status = run(statement, j, take_near, &context, error);
         }
@@ -441,9 +456,11 @@ static bool take_edit(void *context, onym_text key)
     struct edit_context *c = context;
     for (size_t i = 0; i < c->reader->count && c->status == ONYM_OK; i++) {
         layer *l = &c->reader->layers[i];
-        if (l->imported) {
-            db_bind_text(l->ask[ASK_KEY], 1, key);
-            c->status = run(l->ask[ASK_KEY], i, take_near, &c->near, c->error);
+        sqlite3_stmt *statement;
+        if (l->imported &&
+            (c->status = statement_of(&statement, l, ASK_KEY, c->error)) == ONYM_OK) {
+            db_bind_text(statement, 1, key);
+            c->status = run(statement, i, take_near, &c->near, c->error);
         }
     }
     return c->status == ONYM_OK;
@@ -457,8 +474,12 @@ static int mark_imported(bool *any, reader *r, onym_error *error)
     for (size_t i = 0; i < r->count && status == ONYM_OK; i++) {
         layer *l = &r->layers[i];
         l->imported = false;
-        (void)sqlite3_bind_int64(l->ask[ASK_IMPORTED], 1, DB_FIRST_IMPORTED);
-        status = run(l->ask[ASK_IMPORTED], i, take_any, &l->imported, error);
+        sqlite3_stmt *statement;
+        status = statement_of(&statement, l, ASK_IMPORTED, error);
+        if (status == ONYM_OK) {
+            (void)sqlite3_bind_int64(statement, 1, DB_FIRST_IMPORTED);
+            status = run(statement, i, take_any, &l->imported, error);
+        }
         *any = *any || l->imported;
     }
     return status;
@@ -477,9 +498,12 @@ int reader_near_imported(neighbours *out, reader *r, arena *a, onym_text key, un
     }
     edits_each(key, take_edit, &c);
     for (size_t i = 0; i < r->count && pattern != 0 && c.status == ONYM_OK; i++) {
-        sqlite3_stmt *statement = r->layers[i].ask[ASK_NEAR];
-        (void)sqlite3_bind_int64(statement, 1, pattern);
-        c.status = run(statement, i, take_near, &c.near, error);
+        sqlite3_stmt *statement;
+        c.status = statement_of(&statement, &r->layers[i], ASK_NEAR, error);
+        if (c.status == ONYM_OK) {
+            (void)sqlite3_bind_int64(statement, 1, pattern);
+            c.status = run(statement, i, take_near, &c.near, error);
+        }
     }
     *out = (neighbours){(neighbour *)(void *)c.near.found.items, c.near.found.count};
     if (out->count > 1) {
@@ -549,14 +573,19 @@ static int read_layer_entry(struct entry_context *c, layer *l, size_t at, onym_t
 {
     c->id = 0;
     c->this_preferred = false;
-    db_bind_text(l->ask[ASK_CONCEPT], 1, name);
-    int status = run(l->ask[ASK_CONCEPT], at, take_concept, c, error);
+    sqlite3_stmt *concept, *terms;
+    int status = statement_of(&concept, l, ASK_CONCEPT, error);
+    status = status == ONYM_OK ? statement_of(&terms, l, ASK_FORMS, error) : status;
+    if (status == ONYM_OK) {
+        db_bind_text(concept, 1, name);
+        status = run(concept, at, take_concept, c, error);
+    }
     if (status != ONYM_OK || c->id == 0) {
         return status;
     }
     c->entry->glossary = *c->entry->glossary == '\0' ? l->path : c->entry->glossary;
-    (void)sqlite3_bind_int64(l->ask[ASK_FORMS], 1, c->id);
-    status = run(l->ask[ASK_FORMS], at, take_form, c, error);
+    (void)sqlite3_bind_int64(terms, 1, c->id);
+    status = run(terms, at, take_form, c, error);
     c->later_preferred = c->later_preferred || c->this_preferred;
     return status;
 }
@@ -619,7 +648,11 @@ int reader_complete(onym_list *list, reader *r, onym_text prefix, size_t limit, 
     buffer_puts(&end, "\xF4\x8F\xBF\xBF"); /* U+10FFFF: after every key */
     int status = end.failed ? error_memory(error) : ONYM_OK;
     for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
-        sqlite3_stmt *statement = r->layers[i].ask[ASK_PREFIX];
+        sqlite3_stmt *statement;
+        status = statement_of(&statement, &r->layers[i], ASK_PREFIX, error);
+        if (status != ONYM_OK) {
+            break;
+        }
         db_bind_text(statement, 1, prefix);
         db_bind_text(statement, 2, buffer_text(&end));
         (void)sqlite3_bind_int64(statement, 3, (sqlite3_int64)limit);
