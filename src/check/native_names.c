@@ -63,7 +63,8 @@ static bool is_russian_name(const article *a, const native_name *n, const postin
         return true;
     }
     bool firm_kind = is_kind(p, firm, sizeof firm / sizeof *firm);
-    return utf8_length(key) >= ((t->flags & TOKEN_SENTENCE) != 0 ? 5 : 4) &&
+    bool begins = (t->flags & TOKEN_SENTENCE) != 0;
+    return utf8_length(key) >= (begins && strcmp(p->kind, "place") != 0 ? 5 : 4) &&
            (firm_kind || (t->flags & TOKEN_SENTENCE) == 0);
 }
 
@@ -213,6 +214,38 @@ static int try_korean(search *s, size_t count, onym_text key, size_t least, int 
     return status;
 }
 
+/* Whether P may begin a compound of LETTERS syllables: a long name, or a country's short one. */
+static bool begins_compound(const posting *p, size_t letters)
+{
+    bool abroad = strcmp(p->country, "kp") != 0 && strcmp(p->country, "kr") != 0;
+    bool korea = strcmp(p->concept, "kp.place.north-korea") == 0;
+    return strcmp(p->kind, "place") == 0 && (letters > 2 || abroad || korea);
+}
+
+/* Looks for a place at the beginning of a compound, which the North writes in one word:
+ * 미국대통령에게. */
+static int find_compound(search *s)
+{
+    buffer key = {0};
+    int status = ONYM_OK;
+    key_append(&key, article_run(s->article, s->first, 1));
+    size_t syllables = key.size / HANGUL_BYTES;
+    for (size_t n = syllables > 2 ? syllables - 2 : 0;
+         n > 1 && s->best.names.count == 0 && status == ONYM_OK; n--) {
+        status = take_key(s, 1, (onym_text){key.data, n * HANGUL_BYTES});
+        postings *names = &s->best.names;
+        size_t kept = 0;
+        for (size_t i = 0; i < names->count; i++) {
+            if (begins_compound(&names->items[i], n)) {
+                names->items[kept++] = names->items[i];
+            }
+        }
+        names->count = kept;
+    }
+    buffer_free(&key);
+    return status;
+}
+
 static int find_korean(search *s)
 {
     int status = ONYM_OK;
@@ -234,7 +267,7 @@ static int find_korean(search *s)
         }
     }
     buffer_free(&key);
-    return status;
+    return status == ONYM_OK && s->best.names.count == 0 ? find_compound(s) : status;
 }
 
 /* ---- the whole ---- */
