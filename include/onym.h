@@ -195,7 +195,8 @@ ONYM_API int onym_glossary_open(onym_glossary **out, const char *const *paths, s
 ONYM_API void onym_glossary_free(onym_glossary *glossary);
 
 /* Flags of onym_glossary_lookup. */
-#define ONYM_LOOKUP_EXACT 1u /* no near matches */
+#define ONYM_LOOKUP_EXACT  1u /* no near matches */
+#define ONYM_LOOKUP_PHRASE 2u /* a Russian preposition may stand before the name */
 
 /* Finds the entries whose forms QUERY is, in any script: as written, by key, inflected, with a
  * particle, or near.  At most LIMIT entries, best first, in *out, which the caller frees.
@@ -554,7 +555,14 @@ ONYM_API int onym_standardise(onym_string *out, onym_checker *checker, const cha
 
 /* ---- Reports ---- */
 
-typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_format;
+typedef enum onym_format {
+    ONYM_HUMAN,
+    ONYM_UNIX,
+    ONYM_JSON,
+    ONYM_JSONL,
+    ONYM_SARIF, /* SARIF 2.1.0, one run */
+    ONYM_HTML   /* one page; held in memory until onym_reporter_end */
+} onym_format;
 
 typedef struct onym_report_options {
     onym_format format;
@@ -570,6 +578,10 @@ ONYM_API int onym_reporter_new(onym_reporter **out, const onym_report_options *o
                                onym_write_fn *write, void *context, onym_error *error);
 ONYM_API int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text,
                                 const onym_findings *findings, onym_error *error);
+
+/* Notes in the report, where the format has a place for it (SARIF, HTML), that PATH could not be
+ * checked, and why. */
+ONYM_API void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message);
 ONYM_API int onym_reporter_end(onym_reporter *reporter, onym_error *error);
 ONYM_API void onym_reporter_free(onym_reporter *reporter);
 

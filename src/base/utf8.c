@@ -26,7 +26,7 @@ static unsigned sequence_size(unsigned char lead)
     return lead < 0xF5 ? 4 : 0;
 }
 
-utf8_char utf8_at(onym_text text, size_t at)
+utf8_char utf8_decode(onym_text text, size_t at)
 {
     static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
     static const unsigned char lead_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};

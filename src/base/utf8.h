@@ -15,7 +15,14 @@ typedef struct utf8_char {
 
 /* Decodes the character at offset AT < TEXT.size.  A byte that starts no well-formed sequence
  * (overlong forms, surrogates and values over U+10FFFF included) comes back alone, as invalid. */
-utf8_char utf8_at(onym_text text, size_t at);
+utf8_char utf8_decode(onym_text text, size_t at);
+
+/* The same; for ASCII, which most text is, without a call. */
+static inline utf8_char utf8_at(onym_text text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.data[at];
+    return byte < 0x80 ? (utf8_char){byte, 1, true} : utf8_decode(text, at);
+}
 
 /* The character that ends at offset END > 0. */
 utf8_char utf8_before(onym_text text, size_t end);

@@ -272,7 +272,7 @@ static bool is_one_name(const place *x, const place *y)
     if (strcasecmp(x->text, y->text) == 0) {
         return false; /* Region and region: a writer's capitals */
     }
-    if (mention_is_derived(a, y->key) || mention_is_derived(b, x->key)) {
+    if (mention_is_derived(a, y->key, true) || mention_is_derived(b, x->key, true)) {
         return false;
     }
     if (x->count == 3 && y->count == 3 && same_surname(x, y)) {

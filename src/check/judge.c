@@ -171,7 +171,8 @@ static const char *replacement(judgement *j, const posting *p, bool by_key)
     if (by_key && !same_key(j, form)) {
         return p->term.text;
     }
-    return p->term.role == ONYM_ROLE_FAMILY ? family_of(j, form, p->term.text) : form;
+    bool alone = strcmp(p->kind, "person") == 0 && strchr(p->term.text, ' ') == NULL;
+    return p->term.role == ONYM_ROLE_FAMILY || alone ? family_of(j, form, p->term.text) : form;
 }
 
 /* ---- building the finding ---- */
@@ -444,17 +445,21 @@ static void report_year(judgement *j, const posting *p)
     say(j, &message);
 }
 
-/* A person's name that the glossary lists as right as well is only remarked on. */
-static onym_level level_of(const posting *p)
+/* A person's name that the glossary lists as right as well is only remarked on, and so is a surname
+ * whose bearer the article does not name: it may be another's. */
+static onym_level level_of(const judgement *j, const posting *p)
 {
+    bool person = strcmp(p->kind, "person") == 0;
     bool listed = p->term.role == ONYM_ROLE_NAME && p->term.status == ONYM_ADMITTED;
-    return listed && strcmp(p->kind, "person") == 0 ? ONYM_NOTE : ONYM_WARNING;
+    bool surname = is_made(&p->term) && strchr(p->term.text, ' ') == NULL &&
+                   evidence_concept(j->article->evidence, p->concept) == 0;
+    return person && (listed || surname) ? ONYM_NOTE : ONYM_WARNING;
 }
 
 static void report_style(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_OTHER_STYLE, level_of(p), p, "style");
+    set(j, ONYM_RULE_OTHER_STYLE, level_of(j, p), p, "style");
     put_name(&message, j);
     if (*p->term.styles != '\0') {
         buffer_printf(&message, " is the form of %s", p->term.styles);
@@ -488,7 +493,7 @@ static const char *native_of(judgement *j, const posting *p)
 static void report_system(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_OTHER_SYSTEM, level_of(p), p, "system");
+    set(j, ONYM_RULE_OTHER_SYSTEM, level_of(j, p), p, "system");
     j->finding.reason_system = own(j, p->term.systems);
     put_name(&message, j);
     buffer_printf(&message, " is %s by %s", native_of(j, p), p->term.systems);

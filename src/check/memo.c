@@ -41,7 +41,9 @@ memo *memo_new(reader *r)
         free(items);
         return NULL;
     }
-    *m = (memo){r, {NULL, false}, items, 0, FIRST_CAPACITY};
+    m->reader = r;
+    m->items = items;
+    m->capacity = FIRST_CAPACITY;
     return m;
 }
 

@@ -29,11 +29,11 @@ bool mentions_add(mentions *out, const mention *m)
     return true;
 }
 
-bool mention_is_derived(onym_text key, const char *name)
+bool mention_is_derived(onym_text key, const char *name, bool weak)
 {
-    static const char *const endings[] = {"s",   "es",   "a",   "aya",  "n",   "an", "ian",
-                                          "ite", "ites", "er",  "ers",  "ese", "i",  "ov",
-                                          "ova", "ism",  "ist", "ists", "y",   "ic"};
+    static const char *const endings[] = {"s",   "es",  "aya", "an",  "ian", "ite", "ites", "er",
+                                          "ers", "ese", "ov",  "ova", "ism", "ist", "ists", "ic"};
+    static const char letters[] = "aniy";
     size_t size = strlen(name);
     if (key.size <= size || memcmp(key.data, name, size) != 0) {
         return false;
@@ -44,7 +44,7 @@ bool mention_is_derived(onym_text key, const char *name)
             return true;
         }
     }
-    return false;
+    return weak && rest.size == 1 && memchr(letters, rest.data[0], sizeof letters - 1) != NULL;
 }
 
 bool mention_is_core(const char *country)

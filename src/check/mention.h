@@ -39,7 +39,8 @@ void mentions_free(mentions *mentions);
  * more reserve. */
 bool mention_is_core(const char *country);
 
-/* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites, Lavrova. */
-bool mention_is_derived(onym_text key, const char *name);
+/* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites.  WEAK: one letter counts as
+ * an ending too (Lavrova, Chechens' Chechni), which says less. */
+bool mention_is_derived(onym_text key, const char *name, bool weak);
 
 #endif

@@ -51,10 +51,23 @@ static bool is_foreign(onym_text word)
     return false;
 }
 
-/* Whether token I is an acronym: right by its letters or no name at all. */
+/* Whether token I is a long word in capitals, joined to a word beside it: part of a headline. */
+static bool is_headline_word(const article *a, size_t i)
+{
+    return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size > 5;
+}
+
+/* Whether token I is an acronym, right by its letters or no name at all, and no word of a headline.
+ */
 static bool is_acronym(const article *a, size_t i)
 {
-    return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size <= 5;
+    if ((a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) == 0 || article_run(a, i, 1).size > 5) {
+        return false;
+    }
+    bool after = i > 0 && a->tokens.items[i].gap == GAP_BLANK && is_headline_word(a, i - 1);
+    bool before = i + 1 < a->tokens.count && a->tokens.items[i + 1].gap == GAP_BLANK &&
+                  is_headline_word(a, i + 1);
+    return !after && !before;
 }
 
 /* Russian patronymics: too many for any list, and like each other. */
@@ -124,13 +137,16 @@ static unsigned run_limit(const run_facts *f, size_t letters)
     if (!f->unknown) {
         return letters < 9 ? 0 : CONFUSION;
     }
-    return letters < 5 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
+    return letters < 4 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
 }
 
 /* What one word of several may be off. */
 static unsigned word_limit(size_t letters)
 {
-    return letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
+    return letters < 4    ? 12
+           : letters < 8  ? NEAR_EDIT
+           : letters < 12 ? 14
+                          : 2 * NEAR_EDIT; /* Un, Oon */
 }
 
 /* ---- the candidates ---- */
@@ -216,8 +232,26 @@ typedef struct single {
     bool core;
     size_t country; /* names of its country in the article */
     unsigned distance;
-    bool beside; /* another name stands directly beside the word */
+    bool beside;  /* another name stands directly beside the word */
+    bool located; /* a place, after a word that places stand after */
 } single;
+
+/* Whether token I follows a word that places stand after: in, from, near. */
+static bool is_after_preposition(const article *a, size_t i)
+{
+    static const char *const words[] = {"in",      "from",   "to",     "at",  "near",  "off",
+                                        "outside", "around", "toward", "via", "reach", "leave"};
+    if (i == 0 || a->tokens.items[i].gap != GAP_BLANK) {
+        return false;
+    }
+    onym_text before = article_run(a, i - 1, 1);
+    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+        if (text_equals(before, words[j])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static single weigh_single(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                            bool beside)
@@ -226,14 +260,15 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
     buffer key = {0};
     key_append(&key, onym_text_of(p->term.text));
     onym_text word = article_run(s->article, f->first, 1);
-    single w = {.letters = utf8_length(buffer_text(&key)),
-                .same_initial = key.size > 0 && (word.data[0] | 0x20) == key.data[0],
-                .elsewhere =
-                    evidence_word(e, buffer_text(&key)) > 0 || evidence_concept(e, p->concept) > 0,
-                .core = mention_is_core(p->country),
-                .country = evidence_country(e, p->country),
-                .distance = distance,
-                .beside = beside};
+    single w = {
+        .letters = utf8_length(buffer_text(&key)),
+        .same_initial = key.size > 0 && (word.data[0] | 0x20) == key.data[0],
+        .elsewhere = evidence_word(e, buffer_text(&key)) > 0 || evidence_concept(e, p->concept) > 0,
+        .core = mention_is_core(p->country),
+        .country = evidence_country(e, p->country),
+        .distance = distance,
+        .beside = beside,
+        .located = strcmp(p->kind, "place") == 0 && is_after_preposition(s->article, f->first)};
     buffer_free(&key);
     return w;
 }
@@ -260,7 +295,10 @@ static bool is_word_meant(const single *w)
         return false;
     }
     if (w->elsewhere) {
-        return w->letters >= 5 && (!w->beside || w->letters >= 7);
+        return w->letters >= (w->beside ? 7 : 5);
+    }
+    if (w->located && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
+        return true;
     }
     if (w->beside) {
         return w->core && w->letters >= 9;
@@ -373,13 +411,14 @@ static int take_part(mention *m, const near_search *s, const neighbours *near)
 }
 
 /* Whether the run is another form of a near name: Putins of Putin, Andreyev beside Andreyeva. */
-static bool is_form_of_near(const neighbours *near, onym_text key)
+static bool is_form_of_near(const near_search *s, const neighbours *near, onym_text key)
 {
     for (size_t i = 0; i < near->count; i++) {
         onym_text other = onym_text_of(near->items[i].key);
         bool woman = other.size == key.size + 1 && other.data[key.size] == 'a' &&
                      memcmp(other.data, key.data, key.size) == 0;
-        if (woman || mention_is_derived(key, near->items[i].key)) {
+        bool here = evidence_word(s->article->evidence, other) > 0;
+        if ((woman && here) || mention_is_derived(key, near->items[i].key, here)) {
             return true;
         }
     }
@@ -402,7 +441,7 @@ static int match_run(mention *m, near_search *s, size_t first, size_t count)
     if (limit > 0) {
         status = memo_near(&near, s->article->memo, key, limit, s->error);
     }
-    if (status != ONYM_OK || near.count == 0 || is_form_of_near(&near, key)) {
+    if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key)) {
         return status;
     }
     if (count == 1) {

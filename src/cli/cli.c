@@ -78,6 +78,7 @@ static int take_common(cli *c, int option, int *status)
         return set_colour(c, "never", status);
     case OPTION_STYLE:
         c->style = optarg;
+        c->style_named = true;
         return 0;
     case OPTION_HELP:
         *status = print_help(c);
@@ -126,6 +127,9 @@ size_t cli_glossary_paths(const cli *c, const char **paths)
     if (!c->no_user_glossary && c->user_glossary != NULL && access(c->user_glossary, F_OK) == 0) {
         paths[count++] = c->user_glossary;
     }
+    if (c->project_glossary != NULL) {
+        paths[count++] = c->project_glossary;
+    }
     for (size_t i = 0; i < c->glossary_count; i++) {
         paths[count++] = c->glossaries[i];
     }
@@ -134,7 +138,7 @@ size_t cli_glossary_paths(const cli *c, const char **paths)
 
 int cli_open_glossary(cli *c, onym_glossary **out, onym_error *error)
 {
-    const char *paths[CLI_GLOSSARIES_MAX + 2];
+    const char *paths[CLI_GLOSSARIES_MAX + 3];
     return onym_glossary_open(out, paths, cli_glossary_paths(c, paths), error);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/project.h"
 
 enum { OPTION_TRANSLIT = 1, OPTION_ANNOTATE, OPTION_FIX_QUOTES };
 
@@ -73,6 +74,10 @@ int cmd_filter(cli *c, int count, char **arguments)
     onym_glossary *glossary = NULL;
     onym_style *style = NULL;
     onym_checker *checker = NULL;
+    status = project_find(c, NULL);
+    if (status != ONYM_OK) {
+        return status;
+    }
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&checker, glossary, style, &error) : status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/project.h"
 #include "cli/show_entry.h"
 
 /* Answers to one query. */
@@ -85,7 +86,7 @@ static int look_up(cli *c, const onym_glossary *glossary, const onym_style *styl
 
 int cmd_lookup(cli *c, int count, char **arguments)
 {
-    unsigned flags = 0;
+    unsigned flags = ONYM_LOOKUP_PHRASE;
     bool json = false;
     int option, status = ONYM_OK;
     while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {
@@ -101,6 +102,10 @@ int cmd_lookup(cli *c, int count, char **arguments)
     onym_error error;
     onym_glossary *glossary = NULL;
     onym_style *style = NULL;
+    status = project_find(c, NULL);
+    if (status != ONYM_OK) {
+        return status;
+    }
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     if (status != ONYM_OK) {

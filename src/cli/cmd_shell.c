@@ -1,5 +1,6 @@
 /* onym shell: the prompt, or commands from a pipe or the command line. */
 #include "cli/cli.h"
+#include "cli/project.h"
 #include "cli/shell.h"
 
 #define COMMANDS_MAX 64
@@ -23,7 +24,11 @@ int cmd_shell(cli *c, int count, char **arguments)
     if (optind < count) {
         return cli_usage(c, "the shell takes no arguments", arguments[optind]);
     }
-    const char *paths[CLI_GLOSSARIES_MAX + 2];
+    int found = project_find(c, NULL);
+    if (found != ONYM_OK) {
+        return found;
+    }
+    const char *paths[CLI_GLOSSARIES_MAX + 3];
     shell_options setup = {.out = &c->out,
                            .glossaries = paths,
                            .glossary_count = cli_glossary_paths(c, paths),

@@ -11,7 +11,7 @@
 #include "cli/system_options.h"
 
 #define BLOCK      (64u * 1024u) /* bytes read at a time */
-#define CANDIDATES 10             /* originals listed for one text */
+#define CANDIDATES 10            /* originals listed for one text */
 
 typedef struct job {
     cli *c;

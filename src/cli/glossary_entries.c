@@ -39,7 +39,7 @@ static json_t *terms_of(const onym_entry *entry)
     json_t *terms = json_array();
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (t->role != ONYM_ROLE_MADE) {
+        if (t->role != ONYM_ROLE_MADE && t->role != ONYM_ROLE_STYLE) {
             (void)json_array_append_new(terms,
                                         json_pack("{s:s, s:s, s:s}", "lang", t->lang, "text",
                                                   t->text, "status", term_status_name(t->status)));

@@ -46,8 +46,8 @@ typedef struct bulk {
     buffer key, record;
     uint64_t concepts, again, kept; /* new, imported before, the user's own */
     uint64_t updated, terms;        /* of those met again, which changed; new forms */
-    bool has_main; /* it was given its main name: further ones are admitted */
-    bool touched;  /* something was added to the concept met again */
+    bool has_main;                  /* it was given its main name: further ones are admitted */
+    bool touched;                   /* something was added to the concept met again */
 } bulk;
 
 /* A concept of a file. */

@@ -45,7 +45,7 @@ uint64_t content_of_term(onym_text concept, onym_text lang, onym_text text, int 
     char standing[2] = {(char)('0' + status), (char)('0' + role)};
     const onym_text columns[] = {concept, lang, text, {standing, 2}, since};
     uint64_t hash = FNV_START + 1;
-    if (role == ONYM_ROLE_MADE) {
+    if (role >= ONYM_ROLE_MADE) {
         return 0;
     }
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {

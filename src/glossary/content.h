@@ -10,7 +10,8 @@
 uint64_t content_of_concept(onym_text name, onym_text basis, onym_text dates, onym_text source,
                             onym_text gloss);
 
-/* The share of a term of CONCEPT.  Made terms have none: they follow from the others. */
+/* The share of a term of CONCEPT.  Terms that systems made or styles added have none: they follow
+ * from other files. */
 uint64_t content_of_term(onym_text concept, onym_text lang, onym_text text, int status, int role,
                          onym_text since);
 

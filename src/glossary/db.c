@@ -60,10 +60,11 @@ static int set_guards(sqlite3 *db, bool writable, onym_error *error)
     (void)sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, writable ? 1 : 0);
     (void)sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
     /* Foreign keys are kept by the writer: SQLite would read all keys for every term removed. */
-    return db_run(db,
-                  writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;"
-                           : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;",
-                  error);
+    return db_run(
+        db,
+        writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;"
+                 : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA cache_size=-16000;",
+        error);
 }
 
 static int read_pragma(sqlite3 *db, const char *sql, int *value, onym_error *error)
@@ -158,20 +159,40 @@ static int open_file(sqlite3 **out, const char *path, int flags, onym_error *err
     return status;
 }
 
-int db_open(sqlite3 **out, const char *path, onym_error *error)
+/* Undoes what a program that was killed left half written: SQLite does it for the first who opens
+ * the file for writing. */
+static int undo_half_written(const char *path, onym_error *error)
 {
-    bool empty;
-    *out = NULL;
-    int status = check_file(path, false, &empty, error);
-    if (status == ONYM_OK) {
-        status = open_file(out, path, SQLITE_OPEN_READONLY, error);
-    }
-    if (status == ONYM_OK) {
-        status = check_identity(*out, path, error);
-    }
+    sqlite3 *db = NULL;
+    int status = open_file(&db, path, SQLITE_OPEN_READWRITE, error);
+    status = status == ONYM_OK ? check_identity(db, path, error) : status;
+    db_close(db);
+    return status;
+}
+
+/* Opens PATH for reading and looks at it; *half: a killed program left it half written. */
+static int open_reading(sqlite3 **out, const char *path, bool *half, onym_error *error)
+{
+    int status = open_file(out, path, SQLITE_OPEN_READONLY, error);
+    status = status == ONYM_OK ? check_identity(*out, path, error) : status;
+    *half = status != ONYM_OK && *out != NULL &&
+            sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
     if (status != ONYM_OK) {
         db_close(*out);
         *out = NULL;
+    }
+    return status;
+}
+
+int db_open(sqlite3 **out, const char *path, onym_error *error)
+{
+    bool empty, half = false;
+    *out = NULL;
+    int status = check_file(path, false, &empty, error);
+    status = status == ONYM_OK ? open_reading(out, path, &half, error) : status;
+    if (half) {
+        status = undo_half_written(path, error);
+        status = status == ONYM_OK ? open_reading(out, path, &half, error) : status;
     }
     return status;
 }
@@ -221,6 +242,10 @@ int db_failed(sqlite3 *db, onym_error *error)
 {
     const char *path = sqlite3_db_filename(db, "main");
     path = path != NULL ? path : "";
+    if (sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK) {
+        return error_set(error, ONYM_EGLOSSARY,
+                         "glossary: half written, and it may not be written here (%s)", path);
+    }
     switch (sqlite3_errcode(db) & 0xFF) {
     case SQLITE_NOMEM:
         return error_memory(error);

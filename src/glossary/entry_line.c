@@ -11,8 +11,13 @@ const char *entry_status_word(onym_term_status status)
 
 const char *entry_role_word(onym_term_role role)
 {
-    static const char *const words[] = {"", "short", "family", "demonym", ""};
+    static const char *const words[] = {"", "short", "family", "demonym", "", ""};
     return (size_t)role < sizeof words / sizeof *words ? words[role] : "";
+}
+
+bool entry_is_listed(const onym_term *t)
+{
+    return t->role != ONYM_ROLE_MADE && t->role != ONYM_ROLE_STYLE;
 }
 
 /* The languages that have columns. */
@@ -139,7 +144,7 @@ const char *entry_columns_fill(entry_columns *out, const onym_entry *e)
     }
     for (size_t i = 0; i < e->term_count && fault == NULL; i++) {
         const onym_term *t = &e->terms[i];
-        if (t->role != ONYM_ROLE_MADE && !is_chosen(&c, t)) {
+        if (entry_is_listed(t) && !is_chosen(&c, t)) {
             fault = put_variant(&out->column[COLUMN_VARIANTS], t);
         }
     }

@@ -22,6 +22,9 @@ void entry_columns_join(buffer *out, const entry_columns *c);
 const char *entry_status_word(onym_term_status status);
 const char *entry_role_word(onym_term_role role);
 
+/* Whether T is listed in the source: neither made by a system nor added by a style. */
+bool entry_is_listed(const onym_term *t);
+
 /* The id of a concept that has none: xx.KIND.slug-of-its-name. */
 void entry_put_id(buffer *out, const char *kind, const char *name);
 

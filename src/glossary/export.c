@@ -34,12 +34,12 @@ int export_flush(export *e, bool all)
 
 bool export_is_right(const onym_term *t)
 {
-    return t->role != ONYM_ROLE_MADE && (t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED);
+    return entry_is_listed(t) && (t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED);
 }
 
 bool export_is_wrong(const onym_term *t)
 {
-    return t->role != ONYM_ROLE_MADE && !export_is_right(t);
+    return entry_is_listed(t) && !export_is_right(t);
 }
 
 const char *export_preferred(const onym_entry *entry)
@@ -222,12 +222,12 @@ static void put_term(buffer *out, const onym_term *t)
 static bool is_first_of_language(const onym_entry *entry, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
-        if (entry->terms[i].role != ONYM_ROLE_MADE &&
+        if (entry_is_listed(&entry->terms[i]) &&
             strcmp(entry->terms[i].lang, entry->terms[at].lang) == 0) {
             return false;
         }
     }
-    return entry->terms[at].role != ONYM_ROLE_MADE;
+    return entry_is_listed(&entry->terms[at]);
 }
 
 static void put_language(buffer *out, const onym_entry *entry, const char *lang)
@@ -235,7 +235,7 @@ static void put_language(buffer *out, const onym_entry *entry, const char *lang)
     put_element(out, "<langSec xml:lang=\"", "", lang, "\">");
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (t->role != ONYM_ROLE_MADE && strcmp(t->lang, lang) == 0) {
+        if (entry_is_listed(t) && strcmp(t->lang, lang) == 0) {
             put_term(out, t);
         }
     }

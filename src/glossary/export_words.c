@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/slice.h"
 #include "base/sorter.h"
+#include "glossary/entry_line.h"
 #include "glossary/export.h"
 
 #define SORT_BYTES     ((size_t)8 << 20)
@@ -90,23 +91,22 @@ typedef void put_fn(buffer *out, const char *form, const char *right);
 
 static int write_sorted(forms_list *l, put_fn *put)
 {
-    onym_text record;
+    onym_text row;
     bool more = true;
     buffer last = {0};
     int status = sorter_finish(l->sorter, l->export->error);
     while (status == ONYM_OK) {
-        status = sorter_next(&record, &more, l->sorter, l->export->error);
+        status = sorter_next(&row, &more, l->sorter, l->export->error);
         if (status != ONYM_OK || !more) {
             break;
         }
         buffer_clear(&l->record);
-        buffer_append_text(&l->record, record);
+        buffer_append_text(&l->record, row);
         size_t size = strlen(l->record.data);
-        bool right = record.data[size + 1] == RIGHT;
-        bool again =
-            last.size == size && last.size > 0 && memcmp(last.data, record.data, size) == 0;
+        bool right = row.data[size + 1] == RIGHT;
+        bool again = last.size == size && last.size > 0 && memcmp(last.data, row.data, size) == 0;
         buffer_clear(&last);
-        buffer_append(&last, record.data, size);
+        buffer_append(&last, row.data, size);
         if (!again) {
             put(&l->export->out, l->record.data, right ? NULL : l->record.data + size + 2);
             status = export_flush(l->export, false);
@@ -251,7 +251,7 @@ static void put_article(buffer *out, const onym_entry *entry)
     buffer_printf(out, "\n%s", entry->note);
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (t->role != ONYM_ROLE_MADE) {
+        if (entry_is_listed(t)) {
             buffer_printf(out, "\n%s: %s%s", t->lang, t->text, status_word(t->status));
         }
     }
@@ -299,7 +299,7 @@ static int add_article(void *context, const onym_entry *entry)
     }
     int status = write_out(s, &s->article);
     for (size_t i = 0; i < entry->term_count && status == ONYM_OK; i++) {
-        if (entry->terms[i].role != ONYM_ROLE_MADE) {
+        if (entry_is_listed(&entry->terms[i])) {
             status = add_headword(s, entry->terms[i].text);
         }
     }
@@ -328,16 +328,16 @@ static int open_part(stardict *s, const char *base, const char *suffix)
 
 static int write_index(stardict *s)
 {
-    onym_text record;
+    onym_text row;
     bool more = true;
     int status = sorter_finish(s->sorter, s->error);
     buffer_clear(&s->article);
     while (status == ONYM_OK &&
-           (status = sorter_next(&record, &more, s->sorter, s->error)) == ONYM_OK && more) {
-        size_t folded = (record.size - 10) / 2 + 1; /* both spellings are as long */
-        buffer_append(&s->article, record.data + folded, record.size - folded);
+           (status = sorter_next(&row, &more, s->sorter, s->error)) == ONYM_OK && more) {
+        size_t folded = (row.size - 10) / 2 + 1; /* both spellings are as long */
+        buffer_append(&s->article, row.data + folded, row.size - folded);
         s->words++;
-        s->index_size += record.size - folded;
+        s->index_size += row.size - folded;
         if (s->article.size > SORTER_RECORD_MAX) {
             status = write_out(s, &s->article);
             buffer_clear(&s->article);

@@ -135,6 +135,28 @@ static int add_columns(forms *f, const record *r, onym_error *error)
     return status;
 }
 
+/* Whether the variant V of a person of several words is one word: the surname in another spelling.
+ */
+static bool is_surname(const record *r, const variant *v)
+{
+    return text_equals(r->kind, "person") && v->role == ONYM_ROLE_NAME &&
+           text_equals(v->lang, "en") && memchr(v->text.data, ' ', v->text.size) == NULL &&
+           memchr(r->column[COLUMN_EN].data, ' ', r->column[COLUMN_EN].size) != NULL;
+}
+
+/* What the variant V is when its attributes leave that open: a form listed with a system is that
+ * system's, not right by itself; a single word is a surname. */
+static onym_term_role settled_role(const record *r, const variant *v)
+{
+    if (v->role != ONYM_ROLE_NAME) {
+        return v->role;
+    }
+    if (v->systems.size > 0 && v->status == ONYM_ADMITTED) {
+        return ONYM_ROLE_MADE;
+    }
+    return is_surname(r, v) ? ONYM_ROLE_FAMILY : v->role;
+}
+
 static int add_variants(forms *f, const record *r, bool *has_family, const char **fault,
                         onym_error *error)
 {
@@ -147,9 +169,13 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
             return error_memory(error);
         }
         (void)variant_unescape(text);
-        onym_term term = {
-            arena_copy(f->arena, v.lang),  text, v.status, v.role, arena_copy(f->arena, v.systems),
-            arena_copy(f->arena, v.since), ""};
+        onym_term term = {arena_copy(f->arena, v.lang),
+                          text,
+                          v.status,
+                          settled_role(r, &v),
+                          arena_copy(f->arena, v.systems),
+                          arena_copy(f->arena, v.since),
+                          ""};
         *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
         status = f->arena->failed ? error_memory(error) : add(f, term, error);
     }
@@ -273,11 +299,17 @@ static int make_all(forms *f, const record *r, const system_set *systems, onym_e
         {"ko-KP", r->column[COLUMN_KO_KP], korean},
         {"ko-KR", r->column[COLUMN_KO_KR], korean},
     };
+    bool person = text_equals(r->kind, "person");
     int status = ONYM_OK;
     for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
+        onym_text family =
+            person && !korean ? family_name(natives[i].text, false) : (onym_text){NULL, 0};
         for (size_t j = 0; natives[i].use && j < systems->count && status == ONYM_OK; j++) {
-            status =
-                add_made(f, natives[i].text, natives[i].lang, r->kind, systems->items[j], error);
+            const onym_system *system = systems->items[j];
+            status = add_made(f, natives[i].text, natives[i].lang, r->kind, system, error);
+            if (status == ONYM_OK && family.size > 0) {
+                status = add_made(f, family, natives[i].lang, r->kind, system, error);
+            }
         }
     }
     return status;

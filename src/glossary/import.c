@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "glossary/entry_line.h"
 #include "text/script.h"
 
 /* Lines between two looks at the progress; faults that are named. */
@@ -86,7 +87,7 @@ static int write_record(import *im, const record *r, const forms *f, onym_error 
     bool same = found && im->writer.hash == before;
     *(same ? &im->report.unchanged : found ? &im->report.updated : &im->report.added) += 1;
     for (size_t i = 0; i < f->count; i++) {
-        im->report.names += f->items[i].role != ONYM_ROLE_MADE;
+        im->report.names += entry_is_listed(&f->items[i]);
     }
     return status;
 }

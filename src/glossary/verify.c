@@ -11,6 +11,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "glossary/dict.h"
+#include "glossary/entry_line.h"
 #include "text/key.h"
 #include "text/normal.h"
 #include "text/script.h"
@@ -190,7 +191,7 @@ static void check_scripts(verifier *v, const forms *f)
         const onym_term *t = &f->items[i];
         onym_text text = onym_text_of(t->text);
         script wanted = script_wanted(t->lang);
-        if (t->role == ONYM_ROLE_MADE || wanted == SCRIPT_NONE || t->status == ONYM_MISSPELLING) {
+        if (!entry_is_listed(t) || wanted == SCRIPT_NONE || t->status == ONYM_MISSPELLING) {
             continue;
         }
         if (!letters_fit(text, wanted)) {

@@ -169,12 +169,21 @@ int64_t near_pattern(onym_text key)
             consonants += class != 1;
         }
     }
-    return consonants < 2 ? 0 : hash(&pattern, SIZE_MAX, 3);
+    return consonants < 2 ? 0 : ~hash(&pattern, SIZE_MAX, 3);
+}
+
+/* Another number is another thing: Hwasong-15 and Hwasong-17. */
+static bool is_digit(uint32_t c)
+{
+    return c - '0' < 10;
 }
 
 static unsigned replace_cost(uint32_t a, uint32_t b)
 {
     unsigned class = class_of(a);
+    if (is_digit(a) || is_digit(b)) {
+        return NEAR_FAR;
+    }
     return class != 0 && class == class_of(b) ? 7 : NEAR_EDIT;
 }
 
@@ -188,6 +197,9 @@ static unsigned extra_cost(const letters *key, size_t at)
     uint32_t c = key->item[at];
     uint32_t before = at > 0 ? key->item[at - 1] : 0;
     uint32_t after = at + 1 < key->count ? key->item[at + 1] : 0;
+    if (is_digit(c)) {
+        return NEAR_FAR;
+    }
     if (c == before || c == after) {
         return EXTRA_LEAST;
     }
@@ -226,7 +238,8 @@ unsigned near_distance(onym_text a, onym_text b, unsigned limit)
             unsigned c = last[j] + (p == q ? 0 : replace_cost(p, q));
             c = least(c, last[j + 1] + extra_cost(&x, i));
             c = least(c, now[j] + extra_cost(&y, j));
-            if (i > 0 && j > 0 && p == y.item[j - 1] && x.item[i - 1] == q && p != q) {
+            if (i > 0 && j > 0 && p == y.item[j - 1] && x.item[i - 1] == q && p != q &&
+                !is_digit(p) && !is_digit(q)) {
                 c = least(c, before[j - 1] + NEAR_EDIT);
             }
             now[j + 1] = c;

@@ -47,7 +47,11 @@ static inline uint32_t cache_hash(onym_text key, uint32_t seed)
         hash ^= hash >> 32;
     }
     uint64_t rest = 0;
-    memcpy(&rest, key.data + at, key.size - at);
+    if (key.size >= 8) { /* the last eight bytes, some of them again */
+        memcpy(&rest, key.data + key.size - 8, 8);
+    } else {
+        memcpy(&rest, key.data + at, key.size - at);
+    }
     hash = (hash ^ rest) * 0xC4CEB9FE1A85EC53u;
     return (uint32_t)(hash ^ (hash >> 32));
 }

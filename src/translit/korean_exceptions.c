@@ -46,24 +46,55 @@ static bool head_only(const ko_entry *entry)
     return (entry->where & KO_AT_HEAD) != 0;
 }
 
-const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
+/* Entries that have the syllables of a word in common so far: ENTRIES[low] to ENTRIES[high - 1]. */
+typedef struct range {
+    int32_t low, high;
+} range;
+
+/* The first entry of RANGE whose syllable PLACE is UNIT or comes after it. */
+static int32_t first_from(range among, int32_t place, unsigned unit)
 {
-    int32_t left = size - at;
-    for (int32_t length = left < ENTRY_LONGEST ? left : ENTRY_LONGEST; length > 0; length--) {
-        const ko_entry *entry = find(word + at, length);
-        if (entry == NULL) {
-            continue;
-        }
-        bool head = !head_only(entry) || at == 0;
-        int32_t rest = size - at - length;
-        bool tail = (entry->where & KO_AT_TAIL) == 0 || rest == 0 ||
-                    (!head_only(entry) && hangul_is_particle(word + at + length, rest));
-        bool suffix = (entry->where & KO_AT_SUFFIX) == 0 || at >= 2;
-        if (head && tail && suffix) {
-            return entry;
+    while (among.low < among.high) {
+        int32_t middle = among.low + (among.high - among.low) / 2;
+        const ko_entry *entry = &ENTRIES[middle];
+        if (entry->size <= place || entry->form[place] < unit) {
+            among.low = middle + 1;
+        } else {
+            among.high = middle;
         }
     }
-    return NULL;
+    return among.low;
+}
+
+/* Whether the place of ENTRY in its word, AT of SIZE syllables, is where it holds. */
+static bool holds(const ko_entry *entry, const UChar *word, int32_t size, int32_t at)
+{
+    bool head = !head_only(entry) || at == 0;
+    int32_t end = at + entry->size;
+    bool tail = (entry->where & KO_AT_TAIL) == 0 || end == size ||
+                (!head_only(entry) && hangul_is_particle(word + end, size - end));
+    bool suffix = (entry->where & KO_AT_SUFFIX) == 0 || at >= 2;
+    return head && tail && suffix;
+}
+
+const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
+{
+    const ko_entry *longest = NULL;
+    range among = {0, ENTRY_COUNT};
+    int32_t left = size - at < ENTRY_LONGEST ? size - at : ENTRY_LONGEST;
+    for (int32_t place = 0; place < left; place++) {
+        unsigned unit = word[at + place];
+        among.low = first_from(among, place, unit);
+        among.high = first_from(among, place, unit + 1);
+        if (among.low == among.high) {
+            break;
+        }
+        const ko_entry *entry = &ENTRIES[among.low]; /* the shortest comes first */
+        if (entry->size == place + 1 && holds(entry, word, size, at)) {
+            longest = entry;
+        }
+    }
+    return longest;
 }
 
 const ko_entry *ko_entry_of(const UChar *word, int32_t size)

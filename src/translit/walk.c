@@ -178,10 +178,25 @@ static size_t skip_address(onym_text text, size_t at)
 
 /* ---- Words ---- */
 
+/* Whether the eight bytes at BYTES are four letters of Cyrillic, of two bytes each. */
+static bool four_letters(const unsigned char *bytes)
+{
+    static const unsigned char masks[8] = {0xFE, 0xC0, 0xFE, 0xC0, 0xFE, 0xC0, 0xFE, 0xC0};
+    static const unsigned char wanted[8] = {0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80};
+    uint64_t found, mask, letter;
+    memcpy(&found, bytes, sizeof found);
+    memcpy(&mask, masks, sizeof mask);
+    memcpy(&letter, wanted, sizeof letter);
+    return (found & mask) == letter;
+}
+
 /* Most Cyrillic words are letters of two bytes and nothing else. */
 static size_t cyrillic_run(onym_text text, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
+    while (text.size - at >= 8 && four_letters(bytes + at)) {
+        at += 8;
+    }
     while (at + 1 < text.size && (bytes[at] & 0xFE) == 0xD0 && (bytes[at + 1] & 0xC0) == 0x80) {
         at += 2;
     }

@@ -26,8 +26,8 @@ make_text() { # COLUMN ENDINGS FILE
 }
 
 seconds() { # COMMAND...: CPU microseconds of the best of three runs
-    local best='' run took TIMEFORMAT='%U %S'
-    for run in 1 2 3; do
+    local best='' took TIMEFORMAT='%U %S'
+    for _ in 1 2 3; do
         took=$({ time "$@" > "$work/out" < "$text" 2> /dev/null; } 2>&1 |
             awk '{ printf "%d", ($1 + $2) * 1e6 }')
         if [ -z "$best" ] || [ "$took" -lt "$best" ]; then best=$took; fi

@@ -61,6 +61,8 @@ static void faults_come_with_file_and_line(void **state)
         {"kp.place.b\tB\n", "a.tsv:3: fewer than 12 columns\n"},
         {"kp.place.a\tA\t\t\t\t\t\t\t\t\tsrc\t\n", "a.tsv:3: the concept is there already\n"},
         {"kp.place.b\tB\t\t\t\t\t\t\t\t\tnobody\t\n", "a.tsv:3: a source is not in sources.tsv\n"},
+        {"kp.place.b\tB\t\t\t\t\t\t\t\t\tid\t\n", /* the header is no source */
+         "a.tsv:3: a source is not in sources.tsv\n"},
         {"kp.place.b\tB\t\t\t\t\t\tX <wrong>\t\t\tsrc\t\n",
          "a.tsv:3: a variant's attribute is unknown\n"},
         {"\nkp.city.b\tB\t\t\t\t\t\t\t\t\tsrc\t\nkp.place\tB\t\t\t\t\t\t\t\t\tsrc\t\n",

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 
 static const char article[] =
     "Kim Jong Un met Vladimir Putin in Pyonyang, the Rodog Sinmun said on Wednesday.\n\n"
@@ -266,6 +267,59 @@ static void two_threads_find_what_one_does(void **state)
     assert_memory_equal(&parallel[1], &serial, sizeof serial);
 }
 
+/* Findings stand by themselves: text and checker may be gone. */
+static void findings_outlive_text_and_checker(void **state)
+{
+    (void)state;
+    onym_checker *checker;
+    onym_findings *found;
+    buffer text = {0};
+    char shown[8192];
+    (void)snprintf(shown, sizeof shown, "%s",
+                   fixture_findings(mini.checker, (onym_text){article, sizeof article - 1}));
+    buffer_append(&text, article, sizeof article - 1);
+    assert_int_equal(onym_checker_new(&checker, mini.glossary, mini.style, NULL), ONYM_OK);
+    assert_int_equal(onym_check(&found, checker, buffer_text(&text), NULL), ONYM_OK);
+    buffer_free(&text);
+    onym_checker_free(checker);
+    const char *at = shown;
+    for (size_t i = 0; i < onym_findings_count(found); i++) {
+        const onym_finding *f = onym_findings_at(found, i);
+        at = strstr(at, f->text);
+        assert_non_null(at);
+        for (size_t j = 0; j < f->suggestion_count; j++) {
+            assert_non_null(strstr(at, f->suggestions[j]));
+        }
+        const char *const strings[] = {f->concept, f->message, f->reason_kind, f->reason_system,
+                                       f->reason_source};
+        for (size_t j = 0; j < COUNT_OF(strings); j++) {
+            assert_true(utf8_valid_prefix(onym_text_of(strings[j])) == strlen(strings[j]));
+        }
+    }
+    onym_findings_free(found);
+}
+
+/* More distinct words than any table holds at once. */
+static void many_distinct_words_are_checked(void **state)
+{
+    (void)state;
+    buffer text = {0};
+    for (int i = 0; i < 200000; i++) {
+        buffer_printf(&text, "w%dq ", i);
+    }
+    buffer_puts(&text, "in Pyonyang");
+    assert_string_equal(fixture_findings(mini.checker, buffer_text(&text)),
+                        "error name/misspelt Pyonyang > Pyongyang");
+    buffer_clear(&text);
+    for (int i = 0; i < 50000; i++) {
+        buffer_printf(&text, "Q%dq. ", i);
+    }
+    buffer_puts(&text, "in Pyonyang");
+    assert_string_equal(fixture_findings(mini.checker, buffer_text(&text)),
+                        "error name/misspelt Pyonyang > Pyongyang");
+    buffer_free(&text);
+}
+
 static double seconds_for(const char *unit, size_t size)
 {
     buffer text = {0};
@@ -313,6 +367,8 @@ int main(void)
         cmocka_unit_test(fixed_text_has_nothing_left_to_fix),
         cmocka_unit_test(same_text_gives_the_same_findings),
         cmocka_unit_test(two_threads_find_what_one_does),
+        cmocka_unit_test(findings_outlive_text_and_checker),
+        cmocka_unit_test(many_distinct_words_are_checked),
         cmocka_unit_test(time_grows_with_the_text),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);

@@ -117,6 +117,33 @@ static void scores_fall_with_the_distance(void **state)
     }
 }
 
+/* Two concepts of one key: the one that is written so comes first. */
+static void the_better_match_comes_first(void **state)
+{
+    (void)state;
+    char dict[128], path[128];
+    onym_glossary *g;
+    (void)snprintf(dict, sizeof dict, "%s",
+                   fixture_dict("twins", "xx.term.a\tAb-cd\t\t\t\t\t\t\t\t\tsrc\t\n"
+                                         "xx.term.b\tAbcd\t\t\t\t\t\t\t\t\tsrc\t\n"));
+    (void)snprintf(path, sizeof path, "%s", fixture_path("twins.db"));
+    const char *const paths[] = {path};
+    assert_int_equal(onym_glossary_build(path, dict, NULL, NULL, NULL, NULL), ONYM_OK);
+    assert_int_equal(onym_glossary_open(&g, paths, 1, NULL), ONYM_OK);
+    static const char *const cases[][3] = {{"Abcd", "xx.term.b", "xx.term.a"},
+                                           {"Ab-cd", "xx.term.a", "xx.term.b"},
+                                           {"ABCD", "xx.term.a", "xx.term.b"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        onym_entries *found;
+        assert_int_equal(onym_glossary_lookup(&found, g, onym_text_of(cases[i][0]), 0, 5, NULL), 0);
+        assert_int_equal(onym_entries_count(found), 2);
+        assert_string_equal(onym_entries_at(found, 0)->concept, cases[i][1]);
+        assert_string_equal(onym_entries_at(found, 1)->concept, cases[i][2]);
+        onym_entries_free(found);
+    }
+    onym_glossary_free(g);
+}
+
 static void exact_flag_and_limit_hold(void **state)
 {
     (void)state;
@@ -198,6 +225,7 @@ int main(void)
         cmocka_unit_test(every_form_leads_to_its_concept),
         cmocka_unit_test(an_entry_holds_all_forms),
         cmocka_unit_test(scores_fall_with_the_distance),
+        cmocka_unit_test(the_better_match_comes_first),
         cmocka_unit_test(exact_flag_and_limit_hold),
         cmocka_unit_test(completion_is_by_key_and_limited),
         cmocka_unit_test(statistics_add_up),

@@ -34,6 +34,11 @@ static void distances_are_what_the_slips_cost(void **state)
         {"пхенян", "пхеньян", 7}, /* ь beside a vowel */
         {"москва", "масква", 7},
         {"ab", "ba", 10},
+        {"hwasong15", "hwasung15", 7},
+        {"hwasong15", "hwasong17", NEAR_FAR}, /* another number is another thing */
+        {"hwasong15", "hwasong155", NEAR_FAR},
+        {"hwasong15", "hwasong51", NEAR_FAR},
+        {"hwasong15", "hwasong", NEAR_FAR},
         {"putina", "putin", 10}, /* a vowel at an end is beside no other */
         {"emoscow", "moscow", 10},
         {"abc", "", 30},

@@ -19,6 +19,7 @@ static int open_all(void **state)
     char *dict = strdup(fixture_dict(
         "user",
         "kp.place.pyongyang\tP'yongyang City\t\t\t\t\t\tPyongyang <deprecated>\t\t\tsrc\tmine\n"
+        "kr.place.seoul\tSeoul City\t\t\t\t\t\t\t\t\tsrc\t\n"
         "xx.term.zzz\tZyzzyva\tЗизива\t\t\t\t\t\t\t\tsrc\tnew\n"));
     user_path = strdup(fixture_path("user.db"));
     int status = onym_glossary_build(user_path, dict, NULL, NULL, NULL, NULL);
@@ -163,6 +164,13 @@ static void a_later_file_wins(void **state)
         }
     }
     assert_true(russian); /* what only the earlier file has is there too */
+    assert_int_equal(reader_entry(&e, r, &a, "kr.place.seoul", NULL), ONYM_OK);
+    assert_string_equal(preferred(e)->text, "Seoul City");
+    for (size_t i = 1; i < e->term_count;
+         i++) { /* one form is preferred, the other right as well */
+        const onym_term *t = &e->terms[i];
+        assert_true(strcmp(t->lang, "en") != 0 || t->status == ONYM_ADMITTED);
+    }
     assert_int_equal(reader_entry(&e, r, &a, "ua.place.kyiv", NULL), ONYM_OK);
     assert_string_equal(preferred(e)->text, "Kyiv");
     assert_string_equal(e->glossary, mini.path);

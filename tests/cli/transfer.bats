@@ -1,0 +1,271 @@
+#!/usr/bin/env bats
+# onym glossary import, export, list, remove, edit, and project files.
+load helper
+
+HEADER=$'concept\ten\tru\tko-KP\tko-KR\tuk\tko-Hani\tvariants\tbasis\tdates\tsource\tgloss'
+
+# own FILE - a glossary of its own with hostile and plain terms.
+own() {
+    {
+        echo "$HEADER"
+        printf 'xx.org.bank\tZorvath Bank\tЗорват-банк\t조르바트은행\t조르바트은행\t\t\tZB <short>; ru:Зорват; Zorvat <misspelling>; Sorwath <superseded 2019>\ttranslation\t1990/\tuser\ta bank, "the" bank\n'
+        printf "xx.person.mallory\tMallory Zorvath\tМэллори Зорват\t\t\t\t\tRobert'); DROP TABLE term--; a\\\\;b\\\\<c\\\\>d\\\\\\\\e\tbearer\t\tuser\t=cmd|' /C calc'!A0\n"
+        printf 'xx.term.at\t@sum(A1)\t\t\t\t\t\t+1 <deprecated>; -2 <deprecated>; '"''"'=x\tlatin\t\tuser\tper%%cent under_score "quo""te"\n'
+    } >"$1"
+}
+
+hash_of() {
+    "$ONYM" glossary stats --glossary "$1" --no-user-glossary | sed -n 's/^hash //p'
+}
+
+@test "what is exported and imported again is the same" {
+    own a.tsv
+    try 0 "$ONYM" glossary import --into a.db a.tsv
+    has out 'tsv: added 3'
+    for format in tsv csv tbx; do
+        try 0 "$ONYM" glossary export --format $format -o a.$format.out --glossary a.db --no-user-glossary
+        try 0 "$ONYM" glossary import --into $format.db a.$format.out
+        has out "$format: added 3"
+        equals "$(hash_of $format.db)" "$(hash_of a.db)"
+        # And once more changes nothing.
+        try 0 "$ONYM" glossary import --into $format.db a.$format.out
+        has out "$format: unchanged 3"
+    done
+}
+
+@test "cells that a spreadsheet would run are guarded" {
+    own a.tsv
+    try 0 "$ONYM" glossary import --into a.db a.tsv
+    try 0 "$ONYM" glossary export --format csv --glossary a.db --no-user-glossary
+    has out ",'@sum(A1),"
+    has out "'=cmd|"
+    [[ $(grep -cE '(^|,)"?[=+@-]' out) -eq 0 ]]
+}
+
+@test "a faulty line: nothing is imported, or all the others" {
+    {
+        echo "$HEADER"
+        for i in 1 2 3 4 5 6 7 8 9; do
+            printf 'xx.term.t%s\tTerm %s\t\t\t\t\t\t\tlatin\t\tuser\tt\n' $i $i
+        done
+    } | sed '7s/\tt$//' >a.tsv
+    try 3 "$ONYM" glossary import a.tsv
+    has err '(a.tsv:7)'
+    has err 'nothing imported'
+    try 0 "$ONYM" glossary list
+    silent out
+    try 0 "$ONYM" glossary import --skip-faulty a.tsv
+    has out 'added 8'
+    has err '(a.tsv:7)'
+    try 0 "$ONYM" glossary list
+    equals "$(wc -l <out)" 8
+}
+
+geonames() {
+    printf '%s\t%s\t%s\tx,y\t40.1\t127.2\tP\tPPL\tKP\t\t00\t\t\t\t0\t\t10\tAsia/Pyongyang\t2020-01-01\n' "$@"
+}
+
+@test "a gazetteer is known, and found by near spellings, but is no authority" {
+    geonames 1 Zorvathchigol Zorvathchigol 2 'Qu"ote' 'Qu"ote' 3 Chebarkul’ "Chebarkul'" >XX.txt
+    try 0 "$ONYM" glossary import XX.txt
+    has out 'geonames: added 3, names 3'
+    try 0 "$ONYM" lookup --json Zorvathchygol
+    equals "$(jq -r '.results[0].concept' out)" xx.place.geonames-1
+    try 0 "$ONYM" lookup --exact 'Chebarkul'
+    echo 'They met in Zorvathchigol, in ZORVATHCHIGOL, in Zorvathchygol.' >a
+    try 0 "$ONYM" check a
+    # Alternate names of our languages are taken, links and Latin names filed under ko are not.
+    printf '9\t1\tko\t조르바트\t1\t\t\t\t\t\n8\t1\tlink\thttps://x\t\t\t\t\t\t\n7\t1\tko\tZorbat\t\t\t\t\t\t\n6\t77\tru\tНет\t\t\t\t\t\t\n' >alt.txt
+    try 0 "$ONYM" glossary import alt.txt
+    has out 'names 1, rows without a name for us 3'
+    try 0 "$ONYM" lookup --exact 조르바트
+    try 1 "$ONYM" lookup --exact Zorbat
+}
+
+@test "a newer gazetteer updates and leaves the user's own alone" {
+    geonames 1 Oldnamezor Oldnamezor 2 Keptzor Keptzor >XX.txt
+    try 0 "$ONYM" glossary import XX.txt
+    try 0 "$ONYM" glossary add --concept xx.place.geonames-2 --kind place --en Minezor --source user
+    geonames 1 Newnamezor Newnamezor 2 Otherzor Otherzor 3 Thirdzor Thirdzor >XX.txt
+    try 0 "$ONYM" glossary import XX.txt
+    has out 'added 1, updated 1, kept as you wrote them 1'
+    try 0 "$ONYM" lookup --exact Newnamezor Minezor Thirdzor
+    try 1 "$ONYM" lookup --exact Oldnamezor
+    try 1 "$ONYM" lookup --exact Otherzor
+    try 0 "$ONYM" glossary import XX.txt
+    has out 'unchanged 2'
+}
+
+@test "GNS: columns by header, both generations" {
+    printf 'rk\tufi\tuni\tfull_name\tnt\tfc\tdesig_cd\tcc_ft\tterm_dt_f\n1\t-5\t1\tZorgns\tN\tP\tPPL\tPRK\t\n1\t-5\t2\t조르간\tNS\tP\tPPL\tPRK\t\n1\t-5\t3\tZorold\tH\tP\tPPL\tPRK\t\n1\t-6\t4\tZorgone\tN\tP\tPPL\tPRK\t2001-01-01\n' >new.txt
+    printf 'NT\tFULL_NAME_RO\tUFI\tCC1\nN\tZorwest\t7\tKN\n' >old.txt
+    try 0 "$ONYM" glossary import new.txt old.txt
+    has out 'added 2, names 4, rows without a name for us 1'
+    try 0 "$ONYM" lookup --json 조르간
+    equals "$(jq -r '.results[0] | .concept + " " + .country' out)" 'xx.place.gns-n5 kp'
+    try 1 "$ONYM" lookup --exact Zorgone
+}
+
+@test "TBX: both styles, the old kind, and no document type" {
+    cat >dct.tbx <<'X'
+<?xml version="1.0"?><tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+ xmlns:min="http://www.tbxinfo.net/ns/min"><text><body><conceptEntry id="c1"><min:subjectField>x</min:subjectField>
+<langSec xml:lang="en-US"><termSec><term>Zordct <hi>Bank</hi></term><min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec>
+<termSec><term>Zordctold</term><min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus></termSec></langSec>
+<langSec xml:lang="ru"><termSec><term>Зордкт</term></termSec></langSec><langSec xml:lang="fr"><termSec><term>Non</term></termSec></langSec>
+</conceptEntry></body></text></tbx>
+X
+    cat >old.tbx <<'X'
+<martif type="TBX"><text><body><termEntry id="7"><langSet xml:lang="en"><tig><term>Zormartif</term>
+<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig></langSet>
+<langSet xml:lang="ko"><ntig><termGrp><term>조르마</term></termGrp></ntig></langSet></termEntry></body></text></martif>
+X
+    try 0 "$ONYM" glossary import dct.tbx old.tbx
+    has out 'tbx: added 2'
+    try 0 "$ONYM" lookup --json Зордкт
+    equals "$(jq -r '[.results[0].terms[] | select(.lang == "en") | .text + "=" + .status] | join(" ")' out)" \
+        'Zordct Bank=preferred Zordctold=superseded'
+    try 0 "$ONYM" lookup --exact Zormartif 조르마
+    printf '<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/passwd">]><tbx>&a;</tbx>' >bad.tbx
+    try 3 "$ONYM" glossary import bad.tbx
+    message format '(DTD) is not allowed'
+    { printf '<tbx>'; yes '<a>' | head -100000 | tr -d '\n'; } >deep.tbx
+    try 3 "$ONYM" glossary import deep.tbx
+    message limit nested
+    printf '<?xml version="1.0" encoding="UTF-7"?><tbx/>' >enc.tbx
+    try 3 "$ONYM" glossary import enc.tbx
+}
+
+@test "OpenSanctions: persons and bodies, with the aliases of our scripts" {
+    cat >targets.csv <<'X'
+"id","schema","name","aliases","birth_date","countries"
+"NK-aB1","Person","Zorvath Kim","""Zor; the Elder"";김조르;Зорват Ким;金","1970","kp;ru"
+"NK-c","Thing","Nothing","","",""
+X
+    try 0 "$ONYM" glossary import targets.csv
+    has out 'opensanctions: added 1, names 5, rows without a name for us 1'
+    try 0 "$ONYM" lookup --exact 'Zor; the Elder' 김조르 'Зорват Ким'
+}
+
+@test "OmegaT, there and back" {
+    printf '# ours\nЗорват-банк\tZorvath Bank\ta bank\n조르바트\tZorvath\n' >glossary.txt
+    try 0 "$ONYM" glossary import --into a.db glossary.txt
+    has out 'omegat: added 2'
+    try 0 "$ONYM" glossary export --format omegat --glossary a.db --no-user-glossary
+    has out $'Зорват-банк\tZorvath Bank\ta bank'
+    has out $'조르바트\tZorvath\t'
+}
+
+@test "word lists for other programs" {
+    own a.tsv
+    try 0 "$ONYM" glossary import --into a.db a.tsv
+    local run=("$ONYM" glossary export --glossary a.db --no-user-glossary --format)
+    try 0 "${run[@]}" hunspell
+    has out 'Zorvath/S'
+    has out 'Zorvat/!'
+    try 0 "${run[@]}" hunspell-aff
+    has out 'FORBIDDENWORD !'
+    try 0 "${run[@]}" vale
+    has out "  'Sorwath': 'Zorvath Bank'"
+    has out "  '\\+1': '@sum(A1)'"
+    try 0 "${run[@]}" codespell
+    has out 'zorvat->Zorvath Bank'
+    try 0 "${run[@]}" stardict -o dictionary
+    equals "$(sed -n 's/^idxfilesize=//p' dictionary.ifo)" "$(stat -c %s dictionary.idx)"
+    has dictionary.dict 'ru: Зорват-банк'
+    try 2 "${run[@]}" word
+}
+
+@test "files that are no glossary" {
+    head -c 3000 /dev/urandom >noise
+    try 3 "$ONYM" glossary import noise
+    gzip -c noise >noise.gz
+    try 3 "$ONYM" glossary import noise.gz
+    has err gzip
+    try 3 "$ONYM" glossary import missing
+    try 3 "$ONYM" glossary import .
+    try 2 "$ONYM" glossary import --format nonsense noise
+    try 2 "$ONYM" glossary import
+}
+
+@test "a pipe whose writer dies in the middle of a line" {
+    geonames 1 Zorpipe Zorpipe 2 Zorpipetwo Zorpipetwo | head -c -20 >part
+    try 3 sh -c 'cat part | "$0" glossary import -' "$ONYM"
+    has err 'the last line is incomplete (standard input:2)'
+}
+
+@test "list, remove and edit" {
+    try 0 "$ONYM" glossary add --en 'Zorvath Hill' --kind place --gloss first
+    try 0 "$ONYM" glossary list
+    equals "$(cat out)" $'xx.place.zorvath-hill\tZorvath Hill\tfirst'
+    try 0 "$ONYM" glossary list --json
+    equals "$(jq -r '.terms[0].text' out)" 'Zorvath Hill'
+    printf '#!/bin/sh\nsed -i s/first/second/ "$2"\n' >editor
+    chmod +x editor
+    VISUAL='' EDITOR="$PWD/editor --wait" try 0 "$ONYM" glossary edit xx.place.zorvath-hill
+    try 0 "$ONYM" glossary list
+    has out second
+    # The editor is not run by a shell, and what it spoilt is refused with the line.
+    EDITOR='sed -i s/Zorvath/\xff/' try 3 "$ONYM" glossary edit xx.place.zorvath-hill
+    has err ':2)'
+    EDITOR='false; touch spoilt' try 3 "$ONYM" glossary edit xx.place.zorvath-hill
+    [[ ! -e spoilt ]]
+    EDITOR=true try 1 "$ONYM" glossary edit xx.place.none
+    try 0 "$ONYM" glossary remove xx.place.zorvath-hill
+    try 0 "$ONYM" glossary list
+    silent out
+    try 1 "$ONYM" glossary remove xx.place.zorvath-hill
+}
+
+@test "a project's terms and style" {
+    mkdir -p desk/.onym desk/drafts/today
+    { echo "$HEADER"; printf 'xx.place.zordesk\tZordesk Hill\t\t\t\t\t\tZordsk <misspelling>\tlatin\t\tdesk\tours\n'; } >desk/.onym/glossary.tsv
+    echo 'On Zordsk.' >desk/drafts/today/a
+    try 1 "$ONYM" check --format jsonl desk/drafts/today/a
+    equals "$(jq -r '.suggestions[0]' out)" 'Zordesk Hill'
+    try 0 "$ONYM" check a- <desk/drafts/today/a || true
+    # Only below .onym, not beside it; not beyond the top of a repository.
+    cp desk/drafts/today/a outside
+    try 0 "$ONYM" check outside
+    mkdir desk/drafts/.git
+    try 0 "$ONYM" check desk/drafts/today/a
+    rmdir desk/drafts/.git
+    # A file that anybody may write is left out.
+    chmod o+w desk/.onym/glossary.tsv
+    try 0 "$ONYM" check desk/drafts/today/a
+    has err 'anybody may write it'
+    chmod o-w desk/.onym/glossary.tsv
+    # The config chooses a style and nothing else.
+    printf 'style = none-such\neditor = rm\n' >desk/.onym/config
+    try 2 "$ONYM" check desk/drafts/today/a
+    has err 'none-such'
+    has err 'only "style = ID" may stand here'
+    try 1 "$ONYM" check --style ap desk/drafts/today/a
+    printf 'style = ../../x\n' >desk/.onym/config
+    try 1 "$ONYM" check desk/drafts/today/a
+    # A faulty line is named.
+    echo 'nonsense' >>desk/.onym/glossary.tsv
+    try 3 "$ONYM" check desk/drafts/today/a
+    has err 'glossary.tsv:3)'
+}
+
+@test "an import that is killed leaves the old glossary" {
+    geonames 1 Zorfirst Zorfirst >XX.txt
+    try 0 "$ONYM" glossary import --into a.db XX.txt
+    local before
+    before=$(hash_of a.db)
+    for i in $(seq 100 60000); do
+        printf '%s\tZorkill%s\t\t\t1\t1\tP\tPPL\tKP\t\t\t\t\t\t0\t\t1\tx\tx\n' "$i" "$i"
+    done >big.txt
+    for delay in 0.02 0.1 0.2 0.3 0.4; do
+        cp a.db b.db
+        timeout -s KILL $delay "$ONYM" glossary import --into b.db big.txt >/dev/null 2>&1 || true
+        try 0 "$ONYM" lookup --glossary b.db --exact Zorfirst
+        local now
+        now=$(hash_of b.db)
+        if [[ $now != "$before" ]]; then
+            try 0 "$ONYM" lookup --glossary b.db --exact Zorkill60000
+        fi
+        rm -f b.db b.db-journal
+    done
+}
