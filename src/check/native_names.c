@@ -62,6 +62,9 @@ static bool is_russian_name(const article *a, const native_name *n, const postin
     if (n->count > 1 || (t->flags & TOKEN_ALL_CAPITALS) != 0) {
         return true;
     }
+    if (strcmp(p->kind, "person") == 0 && p->term.role != ONYM_ROLE_FAMILY) {
+        return false; /* a given name, or a stage name that is one */
+    }
     bool firm_kind = is_kind(p, firm, sizeof firm / sizeof *firm);
     bool begins = (t->flags & TOKEN_SENTENCE) != 0;
     return utf8_length(key) >= (begins && strcmp(p->kind, "place") != 0 ? 5 : 4) &&
@@ -214,12 +217,13 @@ static int try_korean(search *s, size_t count, onym_text key, size_t least, int 
     return status;
 }
 
-/* Whether P may begin a compound of LETTERS syllables: a long name, or a country's short one. */
-static bool begins_compound(const posting *p, size_t letters)
+/* Whether the place P, KEY, may begin a compound: a long name, or a short one that no word begins
+ * with. */
+static bool begins_compound(const posting *p, onym_text key)
 {
-    bool abroad = strcmp(p->country, "kp") != 0 && strcmp(p->country, "kr") != 0;
-    bool korea = strcmp(p->concept, "kp.place.north-korea") == 0;
-    return strcmp(p->kind, "place") == 0 && (letters > 2 || abroad || korea);
+    return strcmp(p->kind, "place") == 0 &&
+           (utf8_length(key) > 2 ||
+            is_listed(korean_heads, sizeof korean_heads / sizeof *korean_heads, key));
 }
 
 /* Looks for a place at the beginning of a compound, which the North writes in one word:
@@ -232,11 +236,12 @@ static int find_compound(search *s)
     size_t syllables = key.size / HANGUL_BYTES;
     for (size_t n = syllables > 2 ? syllables - 2 : 0;
          n > 1 && s->best.names.count == 0 && status == ONYM_OK; n--) {
-        status = take_key(s, 1, (onym_text){key.data, n * HANGUL_BYTES});
+        onym_text head = {key.data, n * HANGUL_BYTES};
+        status = take_key(s, 1, head);
         postings *names = &s->best.names;
         size_t kept = 0;
         for (size_t i = 0; i < names->count; i++) {
-            if (begins_compound(&names->items[i], n)) {
+            if (begins_compound(&names->items[i], head)) {
                 names->items[kept++] = names->items[i];
             }
         }
