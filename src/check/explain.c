@@ -95,10 +95,10 @@ static size_t token_at(const article *a, size_t at)
     return a->tokens.count;
 }
 
-static const mention *mention_of(const mentions *m, size_t token)
+static const mention *mention_of(const mentions *m, size_t at)
 {
     for (size_t i = 0; i < m->count; i++) {
-        if (m->items[i].first <= token && token < m->items[i].first + m->items[i].count) {
+        if (m->items[i].first <= at && at < m->items[i].first + m->items[i].count) {
             return &m->items[i];
         }
     }
@@ -106,14 +106,14 @@ static const mention *mention_of(const mentions *m, size_t token)
 }
 
 /* A copy of P's term that outlives the memo. */
-static const onym_term *copy_term(arena *arena, const posting *p)
+static const onym_term *copy_term(arena *memory, const posting *p)
 {
-    onym_term *t = arena_alloc(arena, sizeof *t);
+    onym_term *t = arena_alloc(memory, sizeof *t);
     if (t != NULL) {
         *t = p->term;
         const char **const texts[] = {&t->lang, &t->text, &t->systems, &t->since, &t->styles};
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-            *texts[i] = arena_copy(arena, onym_text_of(*texts[i]));
+            *texts[i] = arena_copy(memory, onym_text_of(*texts[i]));
         }
     }
     return t;
@@ -140,10 +140,10 @@ static void set_name(explaining *e, const postings *names, onym_text text)
 static int find_near(explaining *e, onym_text key)
 {
     neighbours near;
-    arena *arena = e->article.arena;
+    arena *memory = e->article.arena;
     unsigned limit = key.size < SHORT_BYTES ? NEAR_EDIT : NEAR_LIMIT;
     int status = memo_near(&near, e->article.memo, key, limit, e->error);
-    onym_near_name *names = arena_alloc(arena, NEAR_NAMES * sizeof *names);
+    onym_near_name *names = arena_alloc(memory, NEAR_NAMES * sizeof *names);
     for (size_t i = 0;
          status == ONYM_OK && names != NULL && i < near.count && e->out->near_count < NEAR_NAMES;
          i++) {
@@ -152,12 +152,12 @@ static int find_near(explaining *e, onym_text key)
         if (status == ONYM_OK && found.count > 0) {
             const posting *p = &found.items[0];
             names[e->out->near_count++] = (onym_near_name){
-                arena_copy(arena, onym_text_of(p->term.text)),
-                arena_copy(arena, onym_text_of(p->concept)), near.items[i].distance};
+                arena_copy(memory, onym_text_of(p->term.text)),
+                arena_copy(memory, onym_text_of(p->concept)), near.items[i].distance};
         }
     }
     e->out->near = names;
-    return arena->failed ? error_memory(e->error) : status;
+    return memory->failed ? error_memory(e->error) : status;
 }
 
 /* What the word I is that no finding speaks of. */
