@@ -284,8 +284,12 @@ int reader_begins(bool *out, reader *r, onym_text prefix, onym_error *error)
     *out = false;
     int status = ONYM_OK;
     for (size_t i = r->count; i-- > 0 && !*out && status == ONYM_OK;) {
-        db_bind_text(r->layers[i].ask[ASK_BEGINS], 1, prefix);
-        status = run(r->layers[i].ask[ASK_BEGINS], i, take_any, out, error);
+        sqlite3_stmt *statement;
+        status = statement_of(&statement, &r->layers[i], ASK_BEGINS, error);
+        if (status == ONYM_OK) {
+            db_bind_text(statement, 1, prefix);
+            status = run(statement, i, take_any, out, error);
+        }
     }
     return status;
 }
@@ -331,7 +335,12 @@ int reader_mentions(reader *r, onym_text word, gloss_fn *each, void *context, on
 {
     struct gloss_context c = {each, context};
     for (size_t i = 0; i < r->count; i++) {
-        (void)sqlite3_bind_int64(r->layers[i].ask[ASK_MENTIONS], 2, DB_FIRST_IMPORTED);
+        sqlite3_stmt *statement;
+        int status = statement_of(&statement, &r->layers[i], ASK_MENTIONS, error);
+        if (status != ONYM_OK) {
+            return status;
+        }
+        (void)sqlite3_bind_int64(statement, 2, DB_FIRST_IMPORTED);
     }
     return ask(r, ASK_MENTIONS, word, take_gloss, &c, error);
 }
