@@ -88,8 +88,7 @@ static size_t count_long(const tokens *t)
     return count;
 }
 
-/* The steps of docs/architecture.md, in order. */
-static int run(onym_findings *out, article *a, mentions *m, onym_error *error)
+int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
     int status = segments_find(&a->segments, a->text, error);
     status = status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
@@ -132,7 +131,7 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
     int status = check_prepare(&a, c, f, error);
     if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
         mentions m = {NULL, 0, 0};
-        status = run(f, &a, &m, error);
+        status = check_run(f, &a, &m, error);
         f->encoding.long_tokens = count_long(&a.tokens);
         mentions_free(&m);
     }
