@@ -70,13 +70,15 @@ static slot *find_slot(const lexicon *l, onym_text word, uint64_t hash)
     }
 }
 
-void lexicon_trim(lexicon *l)
+bool lexicon_trim(lexicon *l)
 {
-    if (l->count >= LEXICON_WORDS) {
-        arena_free(&l->arena);
-        memset(l->slots, 0, 2 * LEXICON_WORDS * sizeof *l->slots);
-        l->count = 0;
+    if (l->count < LEXICON_WORDS) {
+        return false;
     }
+    arena_free(&l->arena);
+    memset(l->slots, 0, 2 * LEXICON_WORDS * sizeof *l->slots);
+    l->count = 0;
+    return true;
 }
 
 static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *error)

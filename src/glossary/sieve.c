@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-#define PLACE_BITS 24 /* 2 MB; with a million numbers one in eighty comes through that is not there */
+#define PLACE_BITS                                                                                 \
+    24 /* 2 MB; with a million numbers one in eighty comes through that is not there */
 
 struct sieve {
     uint64_t bits[1 << (PLACE_BITS - 6)];
