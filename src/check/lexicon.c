@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "text/key.h"
 
 /* Words remembered before lexicon_trim starts anew.  The table has room for as many again. */
@@ -45,15 +46,6 @@ void lexicon_free(lexicon *l)
         free(l->slots);
         free(l);
     }
-}
-
-static uint64_t hash_of(onym_text word)
-{
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < word.size; i++) {
-        h = (h ^ (unsigned char)word.data[i]) * UINT64_C(1099511628211);
-    }
-    return h;
 }
 
 /* The slot of WORD, or the free one where it belongs. */
@@ -98,7 +90,7 @@ static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *e
 int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym_error *error)
 {
     *out = NULL;
-    uint64_t hash = hash_of(word);
+    uint64_t hash = hash_text(word, 0);
     slot *s = find_slot(l, word, hash);
     if (s->lexeme == NULL) {
         lexeme *new = arena_alloc(&l->arena, sizeof *new);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 #define PLACE_BITS                                                                                 \
     24 /* 2 MB; with a million numbers one in eighty comes through that is not there */
 
@@ -51,9 +53,5 @@ bool sieve_may_hold(const sieve *s, int64_t number)
 
 int64_t sieve_number(onym_text key)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < key.size; i++) {
-        hash = (hash ^ (unsigned char)key.data[i]) * UINT64_C(1099511628211);
-    }
-    return (int64_t)(hash >> 1);
+    return (int64_t)(hash_text(key, 0) >> 1);
 }
