@@ -166,7 +166,7 @@ static bool is_doubtful(const comparing *c, const native_name *n, const posting 
 {
     const token *t = &c->native.tokens.items[n->first];
     bool korean = t->script == SCRIPT_HANGUL;
-    bool place = strcmp(p->kind, "place") == 0;
+    bool place = strcmp(p->kind, "place") == 0 && strcmp(p->country, "xx") != 0;
     bool institution = strcmp(p->kind, "org") == 0 && strcmp(p->basis, "translation") == 0 &&
                        strcmp(p->country, "xx") != 0;
     if (korean || n->count > 1 || (t->flags & TOKEN_ALL_CAPITALS) != 0) {

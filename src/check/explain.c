@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "check/check.h"
+#include "check/native_names.h"
 #include "check/run.h"
 #include "text/document.h"
 #include "text/key.h"
@@ -160,6 +161,26 @@ static int find_near(explaining *e, onym_text key)
     return memory->failed ? error_memory(e->error) : status;
 }
 
+/* What the word I in Cyrillic or Hangul is; the check itself passes it by. */
+static int explain_native(explaining *e, size_t i)
+{
+    article *a = &e->article;
+    native_names names = {NULL, 0, 0};
+    int status = native_names_find(&names, a, e->error);
+    for (size_t j = 0; status == ONYM_OK && j < names.count; j++) {
+        const native_name *n = &names.items[j];
+        if (n->first <= i && i < n->first + n->count) {
+            onym_text text = article_run(a, n->first, n->count);
+            set_name(e, &n->names, text);
+            set_place(e, a->tokens.items[n->first].begin,
+                      a->tokens.items[n->first].begin + text.size);
+            e->out->standing = ONYM_STANDING_NAME;
+        }
+    }
+    native_names_free(&names);
+    return status;
+}
+
 /* What the word I is that no finding speaks of. */
 static int explain_token(explaining *e, size_t i)
 {
@@ -181,6 +202,9 @@ static int explain_token(explaining *e, size_t i)
     }
     set_place(e, a->tokens.items[i].begin, a->tokens.items[i].end);
     e->out->standing = e->out->english ? ONYM_STANDING_WORD : ONYM_STANDING_OTHER;
+    if (a->tokens.items[i].script != SCRIPT_LATIN) {
+        return explain_native(e, i);
+    }
     return find_near(e, (onym_text){l->key, l->key_size});
 }
 

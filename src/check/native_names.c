@@ -218,16 +218,20 @@ static int try_korean(search *s, size_t count, onym_text key, size_t least, suff
     return status;
 }
 
-/* Whether the place P, KEY, may begin a compound: a long name, or a short one that no word begins
- * with. */
+/* Whether P, KEY, may begin a compound: a long name of a place, a body or a foreigner, or a short
+ * one that no word begins with. */
 static bool begins_compound(const posting *p, onym_text key)
 {
-    return strcmp(p->kind, "place") == 0 &&
-           (utf8_length(key) > 2 ||
-            is_listed(korean_heads, sizeof korean_heads / sizeof *korean_heads, key));
+    static const char *const kinds[] = {"place", "org"};
+    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+    bool foreigner = strcmp(p->kind, "person") == 0 && !korean;
+    if (utf8_length(key) > 2) {
+        return foreigner || is_kind(p, kinds, sizeof kinds / sizeof *kinds);
+    }
+    return is_listed(korean_heads, sizeof korean_heads / sizeof *korean_heads, key);
 }
 
-/* Looks for a place at the beginning of a compound, which the North writes in one word:
+/* Looks for a name at the beginning of a compound, which the North writes in one word:
  * 미국대통령에게. */
 static int find_compound(search *s)
 {

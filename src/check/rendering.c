@@ -350,9 +350,9 @@ static const struct {
 } stand_ins[] = {
     {"us.place.united-states", "America Americas Washington US USA"},
     {"gb.place.united-kingdom", "Britain British Briton Britons England English UK London"},
-    {"kp.place.north-korea", "Pyongyang DPRK"},
-    {"kp.place.dprk", "Pyongyang"},
-    {"kr.place.south-korea", "Seoul ROK"},
+    {"kp.place.north-korea", "Pyongyang DPRK North"},
+    {"kp.place.dprk", "Pyongyang North"},
+    {"kr.place.south-korea", "Seoul ROK South"},
     {"ru.place.russia", "Moscow Kremlin"},
     {"ua.place.ukraine", "Kyiv"},
     {"cn.place.china", "Beijing"},
@@ -362,8 +362,7 @@ static const struct {
     {"ru.place.kremlin", "Russia Moscow"},
 };
 
-/* Whether one of WORDS stands in the range.  What the original names beside the country stands for
- * itself. */
+/* Whether one of WORDS stands in the range. */
 static int has_stand_in(bool *out, const search *s, const char *words)
 {
     onym_text word, rest = onym_text_of(words);

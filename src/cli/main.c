@@ -113,7 +113,7 @@ const command commands[] = {
      "TRANSLATION does not have, or writes otherwise than the style; line by line when both have "
      "as\n"
      "many lines, else over the whole texts.\n\n"
-     "  --format F           human (default), unix, json or jsonl\n"
+     "  --format F           human (default), unix, json, jsonl, sarif or html\n"
      "  --fail-on LEVEL      exit 1 from this level on: error, warning (default) or note\n\n"
      "Example:\n"
      "  onym compare speech.ru.txt speech.en.txt\n\n"
