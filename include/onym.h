@@ -531,8 +531,9 @@ typedef struct onym_comparison {
 
 /* Compares the names of SOURCE with those of TRANSLATION, one of which is in Russian, Ukrainian or
  * Korean and the other in English: line by line when they have as many lines, else as wholes.
- * DATA_DIR: where the systems are.  Free *out with onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.  ONYM_EGLOSSARY:
- * the glossary went bad. */
+ * DATA_DIR: where the systems are, for names that no glossary has; these are not compared so far.
+ * Free *out with onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.
+ * ONYM_EGLOSSARY: the glossary went bad. */
 ONYM_API int onym_compare(onym_comparison *out, onym_checker *checker, const char *data_dir,
                           onym_text source, onym_text translation, onym_error *error);
 ONYM_API void onym_comparison_free(onym_comparison *comparison);
