@@ -12,9 +12,6 @@
 /* Words that are looked up together. */
 #define WORDS_MAX 5
 
-/* Particles and titles that are taken off a Korean word. */
-#define SUFFIXES_MAX 3
-
 enum { SYSTEM_RU, SYSTEM_UK, SYSTEM_KO, SYSTEMS };
 
 static const char *const languages[SYSTEMS] = {"ru", "uk", "ko"};
@@ -168,9 +165,8 @@ static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entr
     return status;
 }
 
-/* The words of the longest name that begins with one of the forms that KEY may be of; DEPTH
- * suffixes of a Korean word are taken off.  0: none begins so. */
-static int longest_by_key(size_t *out, native *n, onym_text key, bool korean, int depth)
+/* The words of the longest name that begins with KEY are counted in *OUT, if they are more. */
+static int count_words(size_t *out, native *n, onym_text key)
 {
     const lexeme *l;
     const onym_checker *c = n->checker;
@@ -178,11 +174,34 @@ static int longest_by_key(size_t *out, native *n, onym_text key, bool korean, in
     if (status == ONYM_OK && l->part.words > *out) {
         *out = l->part.words;
     }
+    return status;
+}
+
+/* The words of the longest name that begins with one of the forms that KEY may be of.  0: none
+ * begins so. */
+static int longest_by_cyrillic(size_t *out, native *n, onym_text key)
+{
     buffer form = {0};
+    inflection how;
     size_t state = 0;
-    while (status == ONYM_OK && depth > 0 &&
-           (korean ? inflect_korean(&form, key, &state) : inflect_russian(&form, key, &state))) {
-        status = longest_by_key(out, n, buffer_text(&form), korean, korean ? depth - 1 : 0);
+    int status = count_words(out, n, key);
+    while (status == ONYM_OK && inflect_cyrillic(&form, &how, key, &state)) {
+        status = count_words(out, n, buffer_text(&form));
+    }
+    status = form.failed ? error_memory(n->error) : status;
+    buffer_free(&form);
+    return status;
+}
+
+/* The same for a Korean word, with suffixes from LAYER inwards taken off. */
+static int longest_by_korean(size_t *out, native *n, onym_text key, suffix_layer layer)
+{
+    buffer form = {0};
+    suffix_layer found;
+    size_t state = 0;
+    int status = count_words(out, n, key);
+    while (status == ONYM_OK && inflect_korean(&form, &found, key, layer, &state)) {
+        status = longest_by_korean(out, n, buffer_text(&form), found);
     }
     status = form.failed ? error_memory(n->error) : status;
     buffer_free(&form);
@@ -197,7 +216,8 @@ static int longest_name(size_t *out, native *n, size_t i)
     bool korean = n->tokens.items[i].script == SCRIPT_HANGUL;
     key_append(&key, run(n, i, 1));
     lexicon_trim(n->checker->lexicon);
-    int status = longest_by_key(&words, n, buffer_text(&key), korean, korean ? SUFFIXES_MAX : 1);
+    int status = korean ? longest_by_korean(&words, n, buffer_text(&key), SUFFIX_NONE)
+                        : longest_by_cyrillic(&words, n, buffer_text(&key));
     status = key.failed ? error_memory(n->error) : status;
     buffer_free(&key);
     *out = words > 0 ? 1 : 0;

@@ -18,7 +18,6 @@
 
 /* Combinations of nominatives that are tried for one run, and endings taken off one Korean word. */
 #define COMBINATIONS 64
-#define KOREAN_DEPTH 3
 #define HANGUL_BYTES 3
 
 typedef struct search {
@@ -155,6 +154,7 @@ static int try_russian(search *s, size_t at, size_t count)
         return take_key(s, count, buffer_text(&s->prefix));
     }
     size_t size = s->prefix.size, state = 0;
+    inflection how;
     buffer word = {0}, key = {0};
     key_append(&key, article_run(s->article, s->first + at, 1));
     buffer_append_text(&word, buffer_text(&key));
@@ -169,7 +169,7 @@ static int try_russian(search *s, size_t at, size_t count)
             status = try_russian(s, at + 1, count);
             s->prefix.size = size;
         }
-        more = inflects && inflect_russian(&word, buffer_text(&key), &state);
+        more = inflects && inflect_cyrillic(&word, &how, buffer_text(&key), &state);
     }
     bool failed = word.failed || key.failed || s->prefix.failed;
     buffer_free(&word);
@@ -198,15 +198,16 @@ static int find_russian(search *s)
 /* Takes particles and titles off KEY, whose first LEAST bytes are whole words, until a name is
  * left.
  */
-static int try_korean(search *s, size_t count, onym_text key, size_t least, int depth)
+static int try_korean(search *s, size_t count, onym_text key, size_t least, suffix_layer layer)
 {
     int status = take_key(s, count, key);
     buffer word = {0};
     size_t state = 0;
-    while (status == ONYM_OK && s->best.names.count == 0 && depth > 0 &&
-           inflect_korean(&word, key, &state)) {
-        if (word.size >= 2 * (size_t)HANGUL_BYTES && word.size > least) {
-            status = try_korean(s, count, buffer_text(&word), least, depth - 1);
+    suffix_layer found;
+    while (status == ONYM_OK && s->best.names.count == 0 &&
+           inflect_korean(&word, &found, key, layer, &state)) {
+        if (found != SUFFIX_NOUN && word.size >= 2 * (size_t)HANGUL_BYTES && word.size > least) {
+            status = try_korean(s, count, buffer_text(&word), least, found);
         }
     }
     buffer_free(&word);
@@ -230,7 +231,7 @@ static int find_korean(search *s)
         buffer_clear(&key);
         key_append(&key, article_run(s->article, s->first, n));
         if (key.size >= 2 * (size_t)HANGUL_BYTES) {
-            status = try_korean(s, n, buffer_text(&key), least, KOREAN_DEPTH);
+            status = try_korean(s, n, buffer_text(&key), least, SUFFIX_NONE);
         }
     }
     buffer_free(&key);
