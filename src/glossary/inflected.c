@@ -127,12 +127,24 @@ static int add_cyrillic(query *q)
     split(&w, &keys);
     agreement all = {INFLECT_CASES, INFLECT_ANY, 0};
     int status = keys.failed ? error_memory(q->error) : trace(&w, 0, all, false);
-    if (status == ONYM_OK && q->phrase && w.count > 1 && is_preposition(w.item[0])) {
+    const char *blank = memchr(q->text.data, ' ', q->text.size);
+    bool phrase = q->phrase && blank != NULL && blank[-(blank > q->text.data)] != '.' &&
+                  w.count > 1 && is_preposition(w.item[0]);
+    if (status == ONYM_OK && phrase) {
+        onym_text whole = q->text;
+        size_t before = (size_t)(blank + 1 - whole.data);
+        q->text = (onym_text){blank + 1, whole.size - before};
         status = trace(&w, 1, all, true);
+        q->text = whole;
     }
     buffer_free(&w.prefix);
     buffer_free(&keys);
     return status;
+}
+
+static bool ends_in_hangul(onym_text text)
+{
+    return script_of(utf8_before(text, text.size).code_point) == SCRIPT_HANGUL;
 }
 
 /* A syllable of Hangul in bytes. */
@@ -147,10 +159,11 @@ static int add_korean(query *q, onym_text key, suffix_layer layer, double score)
     suffix_layer found;
     int status = ONYM_OK;
     while (status == ONYM_OK && inflect_korean(&word, &found, key, layer, &state)) {
-        double now = found == SUFFIX_NOUN ? SCORE_COMPOUND : score;
+        double now = found >= SUFFIX_UNIT ? SCORE_COMPOUND : score;
         bool weak =
             found == SUFFIX_NOUN && key.size - word.size == SYLLABLE && word.size <= 2 * SYLLABLE;
-        reading how = {ONYM_MATCH_INFLECTED, now, weak ? INFLECT_PLACE : INFLECT_ANY, "ko"};
+        reading how = {ONYM_MATCH_INFLECTED, now, weak ? INFLECT_PLACE : INFLECT_ANY,
+                       ends_in_hangul(buffer_text(&word)) ? "ko" : NULL};
         status = query_add(q, buffer_text(&word), &how);
         if (status == ONYM_OK) {
             status = add_korean(q, buffer_text(&word), found, now);

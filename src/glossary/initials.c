@@ -64,32 +64,38 @@ onym_text initials_split(initials *out, onym_text text)
     return text;
 }
 
-/* Whether the words of NAME begin with the letters, as far as there are words: a family name at
- * either end is no given name. */
-static bool fits(const initials *asked, onym_text name)
+/* The given names in NAME, behind or before FAMILY; empty when FAMILY is not in it. */
+static onym_text given_names(const char *name, const char *family)
 {
-    uint32_t letter[8];
-    size_t count = 0;
-    onym_text word, rest = name;
-    while (count < 8 && text_split(&word, &rest, ' ')) {
-        letter[count++] = first_letter(word);
+    onym_text text = onym_text_of(name);
+    size_t size = strlen(family);
+    if (text.size <= size + 1) {
+        return (onym_text){NULL, 0};
     }
-    if (count < 2) {
-        return false;
+    size_t rest = text.size - size;
+    if (memcmp(name, family, size) == 0 && name[size] == ' ') {
+        return (onym_text){name + size + 1, rest - 1};
     }
-    bool front = true, behind = true;
-    for (size_t i = 0; i < asked->count && i + 1 < count; i++) {
-        front = front && letter[i] == asked->letter[i];
-        behind = behind && letter[i + 1] == asked->letter[i];
-    }
-    return front || behind;
+    bool behind = name[rest - 1] == ' ' && memcmp(name + rest, family, size) == 0;
+    return behind ? (onym_text){name, rest - 1} : (onym_text){NULL, 0};
 }
 
-bool initials_fit(const initials *asked, const onym_entry *entry)
+static bool fits(const initials *asked, onym_text given)
+{
+    onym_text word, rest = given;
+    size_t i = 0;
+    bool same = given.size > 0;
+    while (same && i < asked->count && text_split(&word, &rest, ' ')) {
+        same = first_letter(word) == asked->letter[i++];
+    }
+    return same;
+}
+
+bool initials_fit(const initials *asked, const onym_entry *entry, const char *family)
 {
     for (size_t i = 0; asked->count > 0 && i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (t->role == ONYM_ROLE_NAME && fits(asked, onym_text_of(t->text))) {
+        if (t->role == ONYM_ROLE_NAME && fits(asked, given_names(t->text, family))) {
             return true;
         }
     }

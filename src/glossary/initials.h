@@ -16,7 +16,8 @@ typedef struct initials {
  * has none, or nothing else. */
 onym_text initials_split(initials *out, onym_text text);
 
-/* Whether ENTRY is called so: one of its names has the first letters, as far as it has words. */
-bool initials_fit(const initials *asked, const onym_entry *entry);
+/* Whether ENTRY, whose family name is FAMILY, is called so: the given names in one of its names
+ * with it have the first letters, as far as there are any. */
+bool initials_fit(const initials *asked, const onym_entry *entry, const char *family);
 
 #endif

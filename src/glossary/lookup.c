@@ -19,6 +19,9 @@
 /* Near matches farther than this are no answer: two edits and a half. */
 #define LOOKUP_DISTANCE 25u
 
+/* Near keys that are read. */
+#define NEAR_MAX_KEYS 40
+
 /* Names of fewer letters are not looked for in the cases of words without a capital. */
 #define ORDINARY_LETTERS 5u
 
@@ -166,7 +169,7 @@ static bool is_allowed(const query *q, const posting *p, const reading *how)
 /* Adds P, or takes it for the concept's term when it is the better one: UN after U.N. */
 static int add_hit(query *q, const posting *p, const reading *how)
 {
-    bool exact = how->match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text);
+    bool exact = how->match == ONYM_MATCH_KEY && !q->family && text_equals(q->text, p->term.text);
     hit new = {*p, exact ? ONYM_MATCH_EXACT : how->match, exact ? SCORE_EXACT : how->score, 0};
     hit *old = find_hit(q, p->concept);
     if (old != NULL) {
@@ -194,11 +197,23 @@ int query_add(query *q, onym_text key, const reading *how)
 
 /* ---- near forms ---- */
 
+/* What distance in sound counts for, against letters. */
+#define SOUND_SHARE 0.7
+
+/* How far a near form may be, in tenths of an edit, by the letters of the query. */
+static unsigned near_limit(onym_text key)
+{
+    size_t letters = utf8_length(key);
+    return letters < 6 ? NEAR_EDIT : letters < 12 ? LOOKUP_DISTANCE : LOOKUP_DISTANCE + NEAR_EDIT;
+}
+
 static double near_score(const query *q, const char *key, unsigned distance)
 {
     size_t a = utf8_length(buffer_text(&q->key)), b = utf8_length(onym_text_of(key));
     double longest = (double)(a > b ? a : b) * NEAR_EDIT;
-    double score = 0.95 - (double)distance / longest;
+    unsigned apart = near_confusion(buffer_text(&q->key), onym_text_of(key));
+    double letters = (double)distance, sounds = apart == NEAR_FAR ? letters : (double)apart;
+    double score = 0.95 - (SOUND_SHARE * sounds + (1 - SOUND_SHARE) * letters) / longest;
     return score > 0 ? score : 0;
 }
 
@@ -206,12 +221,12 @@ int query_add_near(query *q)
 {
     neighbours near;
     onym_text key = buffer_text(&q->key);
-    unsigned limit = utf8_length(key) < 6 ? NEAR_EDIT : LOOKUP_DISTANCE;
+    unsigned limit = near_limit(key);
     int status = reader_near(&near, q->reader, q->arena, key, limit, q->error);
     if (status == ONYM_OK && near.count == 0) {
         status = reader_near_imported(&near, q->reader, q->arena, key, limit, q->error);
     }
-    for (size_t i = 0; i < near.count && q->count < q->limit && status == ONYM_OK; i++) {
+    for (size_t i = 0; i < near.count && i < NEAR_MAX_KEYS && status == ONYM_OK; i++) {
         reading how = {ONYM_MATCH_NEAR, near_score(q, near.items[i].key, near.items[i].distance),
                        INFLECT_ANY, NULL};
         status = query_add(q, onym_text_of(near.items[i].key), &how);
@@ -234,11 +249,12 @@ static const onym_term *find_term(const onym_entry *entry, const onym_term *term
 }
 
 /* Reads the entry of H into *OUT. */
-static int add_entry(onym_entries *out, query *q, const hit *h, const initials *i)
+static int add_entry(onym_entries *out, query *q, const hit *h, const initials *asked)
 {
     onym_entry *entry;
     int status = reader_entry(&entry, q->reader, &out->arena, h->posting.concept, q->error);
-    if (status != ONYM_OK || entry == NULL || !initials_fit(i, entry)) {
+    const char *family = h->posting.term.text;
+    if (status != ONYM_OK || entry == NULL || !initials_fit(asked, entry, family)) {
         return status;
     }
     if (!array_room(out->items, out->capacity, out->count)) {

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
 #include "glossary/query.h"
+#include "text/key.h"
 #include "text/script.h"
 
 /* What counts for a concept that is as good an answer as another one: how many forms of it are
@@ -88,14 +88,27 @@ typedef struct mentions {
     const char **names; /* of the hits, one each */
 } mentions;
 
+/* Whether GLOSS speaks of NAME, and not of a longer name that begins so: Kim Il Sung is not Kim
+ * Il. */
+static bool speaks_of(const char *gloss, const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *at = gloss; size > 0 && (at = strstr(at, name)) != NULL; at += size) {
+        unsigned char next = (unsigned char)at[size];
+        bool goes_on = next == '-' || char_is_lower(next) || char_is_upper(next) ||
+                       (next == ' ' && char_is_upper((unsigned char)at[size + 1]));
+        if (!goes_on) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool count_mention(void *context, const char *gloss)
 {
     mentions *m = context;
     for (size_t i = 0; i < m->q->count; i++) {
-        const char *at = strstr(gloss, m->names[i]);
-        if (at != NULL && *m->names[i] != '\0') {
-            m->q->hits[i].weight += WEIGHT_MENTION;
-        }
+        m->q->hits[i].weight += speaks_of(gloss, m->names[i]) ? WEIGHT_MENTION : 0;
     }
     return true;
 }
@@ -119,6 +132,19 @@ static int weigh_mentions(query *q, const char **names)
     return reader_mentions(q->reader, onym_text_of(first->term.text), count_mention, &m, q->error);
 }
 
+/* Counts the names that begin with NAME: Moscow has many, the Moskva River none. */
+static int weigh_longer(unsigned *out, query *q, const char *name)
+{
+    buffer key = {0};
+    key_append(&key, onym_text_of(name));
+    int status = key.failed ? error_memory(q->error) : ONYM_OK;
+    if (status == ONYM_OK && key.size > 0) {
+        status = reader_longer(out, q->reader, buffer_text(&key), q->error);
+    }
+    buffer_free(&key);
+    return status;
+}
+
 static int weigh(query *q)
 {
     const char **names = arena_alloc(q->arena, q->count * sizeof *names);
@@ -127,6 +153,11 @@ static int weigh(query *q)
         hit *h = &q->hits[i];
         status =
             reader_weight(&h->weight, &names[i], q->reader, q->arena, h->posting.concept, q->error);
+        unsigned longer = 0;
+        if (status == ONYM_OK && strcmp(h->posting.kind, "person") != 0) {
+            status = weigh_longer(&longer, q, names[i]);
+        }
+        h->weight += longer;
         h->weight += country_weight(h->posting.country);
         h->weight += WEIGHT_SOURCE * count_words(h->posting.source);
     }

@@ -24,6 +24,7 @@ enum question {
     ASK_KEY,
     ASK_IMPORTED,
     ASK_BEGINS,
+    ASK_LONGER,
     ASK_WEIGHT,
     ASK_MENTIONS,
     ASK_ALL_NEAR,
@@ -47,11 +48,13 @@ static const char *const questions[QUESTIONS] = {
                    " n.key < ?2 AND t.role <> 4 ORDER BY n.key LIMIT ?3",
     [ASK_KEY] = "SELECT key FROM name WHERE key = ?1 LIMIT 1",
     [ASK_BEGINS] = "SELECT 1 FROM name WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 1",
+    [ASK_LONGER] = "SELECT count(*) FROM (SELECT 1 FROM name WHERE key >= ?1 AND"
+                   " key < ?1 || char(1114111) LIMIT 30)",
     [ASK_WEIGHT] =
         "SELECT count(*), coalesce(max(CASE WHEN t.lang = 'en' AND t.status = 0 AND t.role = 0"
         " THEN t.text END), '') FROM concept c JOIN term t ON t.concept = c.id"
         " WHERE c.name = ?1 AND t.role <> 4",
-    [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < ?2 AND instr(gloss, ?1) > 0",
+    [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < 0x10000000 AND instr(gloss, ?1) > 0",
     [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
     [ASK_ALL_NEAR] = "SELECT signature FROM near",
     [ASK_ALL_KEYS] = "SELECT key FROM name",
@@ -360,16 +363,20 @@ static bool take_any(void *context, sqlite3_stmt *row, size_t at)
 int reader_begins(bool *out, reader *r, onym_text prefix, onym_error *error)
 {
     *out = false;
-    int status = ONYM_OK;
-    for (size_t i = r->count; i-- > 0 && !*out && status == ONYM_OK;) {
-        sqlite3_stmt *statement;
-        status = statement_of(&statement, &r->layers[i], ASK_BEGINS, error);
-        if (status == ONYM_OK) {
-            db_bind_text(statement, 1, prefix);
-            status = run(statement, i, take_any, out, error);
-        }
-    }
-    return status;
+    return ask(r, ASK_BEGINS, prefix, take_any, out, error);
+}
+
+static bool take_count(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    *(unsigned *)context += (unsigned)sqlite3_column_int(row, 0);
+    return true;
+}
+
+int reader_longer(unsigned *out, reader *r, onym_text prefix, onym_error *error)
+{
+    *out = 0;
+    return ask(r, ASK_LONGER, prefix, take_count, out, error);
 }
 
 struct weight_context {
@@ -412,14 +419,6 @@ static bool take_gloss(void *context, sqlite3_stmt *row, size_t at)
 int reader_mentions(reader *r, onym_text word, gloss_fn *each, void *context, onym_error *error)
 {
     struct gloss_context c = {each, context};
-    for (size_t i = 0; i < r->count; i++) {
-        sqlite3_stmt *statement;
-        int status = statement_of(&statement, &r->layers[i], ASK_MENTIONS, error);
-        if (status != ONYM_OK) {
-            return status;
-        }
-        (void)sqlite3_bind_int64(statement, 2, DB_FIRST_IMPORTED);
-    }
     return ask(r, ASK_MENTIONS, word, take_gloss, &c, error);
 }
 

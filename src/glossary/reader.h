@@ -36,6 +36,9 @@ int reader_terms(postings *out, reader *reader, arena *arena, onym_text key, ony
 /* Whether the key of some name begins with PREFIX. */
 int reader_begins(bool *out, reader *reader, onym_text prefix, onym_error *error);
 
+/* How many names begin with PREFIX, up to thirty in each file. */
+int reader_longer(unsigned *out, reader *reader, onym_text prefix, onym_error *error);
+
 /* How many forms of CONCEPT people listed, and its preferred English one in *NAME. */
 int reader_weight(unsigned *out, const char **name, reader *reader, arena *arena,
                   const char *concept, onym_error *error);

@@ -39,6 +39,7 @@ typedef enum suffix_layer {
     SUFFIX_CASE,   /* 에서, 에게, 으로 ... */
     SUFFIX_PLURAL, /* 들, 님, 씨 */
     SUFFIX_TITLE,  /* 위원장, 대통령 ... */
+    SUFFIX_UNIT,   /* 시, 군, 정부 ...: a noun that leaves the name what it is */
     SUFFIX_NOUN    /* 시대, 공항, 정부 ...: a compound with the name in it */
 } suffix_layer;
 

@@ -170,7 +170,8 @@ static bool ends_with(onym_text text, onym_text ending)
 /* Whether STEM is one that D has: long enough to be told, and ending as it must. */
 static bool is_stem(onym_text stem, const declension *d)
 {
-    if (stem.size < 2 || (stem.size < 4 && strlen(d->nominative) < 4)) {
+    bool suffix_alone = d->kinds == PERSON && stem.size == 4; /* Ын is no surname in -ын */
+    if (stem.size < 2 || (stem.size < 4 && strlen(d->nominative) < 4) || suffix_alone) {
         return false;
     }
     onym_text one, rest = onym_text_of(d->stems);

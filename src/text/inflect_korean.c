@@ -70,6 +70,14 @@ static const suffix titles[] = {
     {"검사", ANY}, {"변호사", ANY}, {"목사", ANY}, {"신부", ANY}, {"추기경", ANY}, {"교황", ANY}, {"총독", ANY}, {"황제", ANY}, {"국왕", ANY}, {"왕", ANY},
 };
 
+/* What a place or a state is, and what it is the first part of in any text. */
+static const suffix units[] = {
+    {"정부", ANY}, {"정권", ANY}, {"당국", ANY}, {"체제", ANY}, {"시", ANY}, {"도", ANY}, {"군", ANY},
+    {"주", ANY}, {"구", ANY}, {"읍", ANY}, {"면", ANY}, {"섬", ANY}, {"산", ANY}, {"강", ANY},
+    {"만", ANY}, {"급", ANY}, {"형", ANY}, {"호", ANY}, {"식", ANY}, {"제", ANY}, {"발", ANY},
+    {"행", ANY}, {"측", ANY}, {"인", ANY}, {"어", ANY}, {"팀", ANY},
+};
+
 /* Generic nouns that make a compound with a name, longest first. */
 static const suffix nouns[] = {
     {"종합대학교", ANY}, {"국제비행장", ANY}, {"자치공화국", ANY}, {"국제공항", ANY}, {"출판사", ANY}, {"신문사", ANY}, {"방송국", ANY},
@@ -77,7 +85,7 @@ static const suffix nouns[] = {
     {"지도부", ANY}, {"수뇌부", ANY}, {"사령부", ANY}, {"위원회", ANY}, {"연구소", ANY}, {"연구원", ANY}, {"발전소", ANY}, {"박물관", ANY},
     {"기념관", ANY}, {"공화국", ANY}, {"자치주", ANY}, {"특별시", ANY}, {"광역시", ANY}, {"직할시", ANY}, {"정상회담", ANY}, {"정상회의", ANY},
     {"공동선언", ANY}, {"자동차", ANY}, {"중공업", ANY}, {"조선소", ANY}, {"비행장", ANY}, {"갑문", ANY}, {"군대", ANY}, {"인민", ANY},
-    {"국민", ANY}, {"주민", ANY}, {"시민", ANY}, {"사람", ANY}, {"정부", ANY}, {"정권", ANY}, {"당국", ANY}, {"체제", ANY}, {"사회", ANY},
+    {"국민", ANY}, {"주민", ANY}, {"시민", ANY}, {"사람", ANY}, {"사회", ANY},
     {"외교부", ANY}, {"국방부", ANY}, {"외무성", ANY}, {"시대", ANY}, {"시기", ANY}, {"혁명", ANY}, {"창건", ANY}, {"창립", ANY}, {"건설", ANY},
     {"사상", ANY}, {"정치", ANY}, {"경제", ANY}, {"문화", ANY}, {"문제", ANY}, {"전쟁", ANY}, {"사태", ANY}, {"위기", ANY}, {"회담", ANY},
     {"회의", ANY}, {"선언", ANY}, {"합의", ANY}, {"조약", ANY}, {"협정", ANY}, {"선거", ANY}, {"대회", ANY}, {"당원", ANY}, {"총국", ANY},
@@ -86,9 +94,9 @@ static const suffix nouns[] = {
     {"대학", ANY}, {"병원", ANY}, {"호텔", ANY}, {"극장", ANY}, {"공원", ANY}, {"광장", ANY}, {"은행", ANY}, {"신문", ANY}, {"방송", ANY},
     {"통신", ANY}, {"그룹", ANY}, {"전자", ANY}, {"물산", ANY}, {"생명", ANY}, {"화재", ANY}, {"증권", ANY}, {"화학", ANY}, {"건설", ANY},
     {"전투", ANY}, {"함대", ANY}, {"부대", ANY}, {"기지", ANY}, {"미싸일", ANY}, {"미사일", ANY}, {"로케트", ANY}, {"로켓", ANY}, {"위성", ANY},
-    {"주재", ANY}, {"출신", ANY}, {"방문", ANY}, {"도착", ANY}, {"당", ANY}, {"시", ANY}, {"도", ANY}, {"군", ANY}, {"구", ANY}, {"구역", ANY}, {"주", ANY}, {"읍", ANY},
-    {"면", ANY}, {"동", ANY}, {"리", ANY}, {"항", ANY}, {"역", ANY}, {"대", ANY}, {"섬", ANY}, {"산", ANY}, {"강", ANY}, {"만", ANY}, {"호", ANY},
-    {"급", ANY}, {"형", ANY}, {"식", ANY}, {"제", ANY}, {"발", ANY}, {"행", ANY}, {"팀", ANY}, {"어", ANY}, {"인", ANY}, {"군단", ANY}, {"계", ANY}, {"핵", ANY},
+    {"주재", ANY}, {"출신", ANY}, {"방문", ANY}, {"도착", ANY}, {"당", ANY}, {"구역", ANY},
+    {"동", ANY}, {"리", ANY}, {"항", ANY}, {"역", ANY}, {"대", ANY},
+    {"군단", ANY}, {"계", ANY}, {"핵", ANY},
 };
 /* clang-format on */
 
@@ -105,7 +113,7 @@ static const struct {
     SUFFIXES(endings, SUFFIX_ENDING),  SUFFIXES(finals, SUFFIX_FINAL),
     SUFFIXES(auxiliaries, SUFFIX_AUX), SUFFIXES(cases, SUFFIX_CASE),
     SUFFIXES(plurals, SUFFIX_PLURAL),  SUFFIXES(titles, SUFFIX_TITLE),
-    SUFFIXES(nouns, SUFFIX_NOUN),
+    SUFFIXES(units, SUFFIX_UNIT),      SUFFIXES(nouns, SUFFIX_NOUN),
 };
 
 #define LAYERS (sizeof layers / sizeof *layers)
@@ -138,7 +146,7 @@ static bool is_long_enough(onym_text stem, suffix_layer layer)
 /* Layers that may stand twice: 에서까지만, 국무위원회위원장동지, 인천시청. */
 static bool may_repeat(suffix_layer layer)
 {
-    return layer == SUFFIX_AUX || layer == SUFFIX_TITLE || layer == SUFFIX_NOUN;
+    return layer == SUFFIX_AUX || layer == SUFFIX_TITLE || layer >= SUFFIX_UNIT;
 }
 
 bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_layer layer,

@@ -181,13 +181,11 @@ static void other_words_do_not(void **state)
                                            {"кремлой", "кремль"},
                                            {"москвем", "москва"},
                                            {"корейым", "корея"},
-                                           {"осла", "осло"},
                                            {"сын", "сыно"},
                                            {"дмитром", "дмитрий"},
                                            {"невскою", "невский"},
                                            {"лавровою", "лавров"},
-                                           {"восточным", "восточн"},
-                                           {"владимиром", "владимирый"}};
+                                           {"восточным", "восточн"}};
     for (size_t i = 0; i < COUNT_OF(pairs); i++) {
         if (declines(pairs[i][0], pairs[i][1], INFLECT_ANY)) {
             fail_msg("%s is a form of %s", pairs[i][0], pairs[i][1]);
@@ -199,6 +197,7 @@ static void other_words_do_not(void **state)
     assert_true(declines("ростовом", "ростов", INFLECT_PLACE));
     assert_false(declines("лаврова", "лаврово", INFLECT_PERSON));
     assert_false(declines("ким", "кима", INFLECT_PERSON | INFLECT_PLACE));
+    assert_false(declines("осла", "осло", INFLECT_PLACE));
     assert_false(declines("шевченка", "шевченко", INFLECT_PLACE));
 }
 

@@ -51,6 +51,31 @@ static void every_form_leads_to_its_concept(void **state)
         {"평양에서는", "inflected", "kp.place.pyongyang"},
         {"김정은이", "inflected", "kp.person.kim-jong-un"},
         {"김정은위원장이", "inflected", "kp.person.kim-jong-un"},
+        {"Володимира Зеленського", "inflected", "ua.person.volodymyr-zelenskyy"},
+        {"Києва", "inflected", "ua.place.kyiv"},
+        {"Києві", "inflected", "ua.place.kyiv"},
+        {"Лаврова", "", ""},
+        {"В. Путин", "key", "ru.person.vladimir-putin"},
+        {"В.В. Путина", "inflected", "ru.person.vladimir-putin"},
+        {"Путиным В. В.", "inflected", "ru.person.vladimir-putin"},
+        {"V. Putin", "key", "ru.person.vladimir-putin"},
+        {"J.U. Kim", "key", "kp.person.kim-jong-un"},
+        {"М. Захаровой", "inflected", "ru.person.maria-zakharova"},
+        {"Путине", "inflected", "ru.person.vladimir-putin"},
+        {"푸틴대통령과", "inflected", "ru.person.vladimir-putin"},
+        {"푸틴 대통령과의", "inflected", "ru.person.vladimir-putin"},
+        {"김정은 국무위원장에게", "inflected", "kp.person.kim-jong-un"},
+        {"평양시에서는", "inflected", "kp.place.pyongyang"},
+        {"서울이라는", "inflected", "kr.place.seoul"},
+        {"서울로", "inflected", "kr.place.seoul"},
+        {"화성-15가", "inflected", "kp.weapon.hwasong-15"},
+        {"TASS는", "inflected", "ru.media.tass"},
+        {"Пхенья\xCC\x81н", "key", "kp.place.pyongyang"},
+        {"Ｐｙｏｎｇｙａｎｇ", "key", "kp.place.pyongyang"},
+        {"\xE1\x84\x91\xE1\x85\xA7\xE1\x86\xBC\xE1\x84\x8B\xE1\x85\xA3\xE1\x86\xBC"
+         "\xE1\x84\x8B\xE1\x85\xA6\xE1\x84\x89\xE1\x85\xA5",
+         "inflected", "kp.place.pyongyang"}, /* 평양에서 in jamo */
+        {"Vladymyr Pootin", "near", "ru.person.vladimir-putin"},
         {"Pyonyang", "near", "kp.place.pyongyang"},
         {"Rodog Sinmun", "near", "kp.media.rodong-sinmun"},
         {"Vladamir Puttin", "near", "ru.person.vladimir-putin"},
@@ -98,6 +123,68 @@ static void an_entry_holds_all_forms(void **state)
     }
     assert_true(made);
     onym_entries_free(found);
+}
+
+/* QUERY is not the form of a name, whatever it is near to. */
+static void assert_no_form(const char *query)
+{
+    onym_entries *found;
+    int status = onym_glossary_lookup(&found, mini.glossary, onym_text_of(query),
+                                      ONYM_LOOKUP_EXACT | ONYM_LOOKUP_PHRASE, 5, NULL);
+    if (status != ONYM_NOT_FOUND) {
+        fail_msg("%s: %s", query, onym_entries_at(found, 0)->concept);
+    }
+}
+
+static void ordinary_words_are_no_names(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"сын",
+                                        "мира",
+                                        "года",
+                                        "кимчи",
+                                        "восточного",
+                                        "восточной",
+                                        "ли",
+                                        "на",
+                                        "москвич",
+                                        "путинский",
+                                        "сеула",
+                                        "이",
+                                        "그",
+                                        "우리",
+                                        "우리는",
+                                        "그는",
+                                        "이는",
+                                        "서울으로",
+                                        "평양냉면",
+                                        "주체으로",
+                                        "С. Путин",
+                                        "M. Putin",
+                                        "Владимира Путиным",
+                                        "Владимиром Путину",
+                                        "Ким Чен Ыным"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        assert_no_form(words[i]);
+    }
+}
+
+static void a_preposition_is_taken_off_when_asked(void **state)
+{
+    (void)state;
+    static const char *const phrases[] = {"в Пхеньяне", "из Москвы", "с Владимиром Путиным",
+                                          "в Москва", "до Санкт-Петербурга"};
+    for (size_t i = 0; i < COUNT_OF(phrases); i++) {
+        onym_entries *found;
+        onym_text phrase = onym_text_of(phrases[i]);
+        assert_int_equal(
+            onym_glossary_lookup(&found, mini.glossary, phrase, ONYM_LOOKUP_EXACT, 5, NULL),
+            ONYM_NOT_FOUND);
+        assert_int_equal(onym_glossary_lookup(&found, mini.glossary, phrase,
+                                              ONYM_LOOKUP_EXACT | ONYM_LOOKUP_PHRASE, 5, NULL),
+                         ONYM_OK);
+        onym_entries_free(found);
+    }
 }
 
 static void scores_fall_with_the_distance(void **state)
@@ -224,6 +311,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_leads_to_its_concept),
         cmocka_unit_test(an_entry_holds_all_forms),
+        cmocka_unit_test(ordinary_words_are_no_names),
+        cmocka_unit_test(a_preposition_is_taken_off_when_asked),
         cmocka_unit_test(scores_fall_with_the_distance),
         cmocka_unit_test(the_better_match_comes_first),
         cmocka_unit_test(exact_flag_and_limit_hold),
