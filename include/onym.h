@@ -195,7 +195,8 @@ ONYM_API int onym_glossary_open(onym_glossary **out, const char *const *paths, s
 ONYM_API void onym_glossary_free(onym_glossary *glossary);
 
 /* Flags of onym_glossary_lookup. */
-#define ONYM_LOOKUP_EXACT 1u /* no near matches */
+#define ONYM_LOOKUP_EXACT  1u /* no near matches */
+#define ONYM_LOOKUP_PHRASE 2u /* a Russian preposition may stand before the name */
 
 /* Finds the entries whose forms QUERY is, in any script: as written, by key, inflected, with a
  * particle, or near.  At most LIMIT entries, best first, in *out, which the caller frees.
@@ -468,6 +469,7 @@ typedef enum onym_rule {
     ONYM_RULE_MIXED,        /* script/mixed */
     ONYM_RULE_INVISIBLE,    /* script/invisible */
     ONYM_RULE_BIDI,         /* script/bidi */
+    ONYM_RULE_MISSING,      /* name/missing: of onym_compare */
     ONYM_RULE_COUNT
 } onym_rule;
 
@@ -519,6 +521,62 @@ typedef struct onym_encoding_report {
 } onym_encoding_report;
 ONYM_API const onym_encoding_report *onym_findings_encoding(const onym_findings *findings);
 
+/* What came of comparing two texts. */
+typedef struct onym_comparison {
+    onym_findings *source;      /* names that the translation does not have, at their place there */
+    onym_findings *translation; /* names that are written otherwise, at their place there */
+    bool by_line;               /* the texts have as many lines: each was compared with its own */
+    size_t names;               /* names of the source that the glossary knows */
+} onym_comparison;
+
+/* Compares the names of SOURCE with those of TRANSLATION, one of which is in Russian, Ukrainian or
+ * Korean and the other in English: line by line when they have as many lines, else as wholes.
+ * DATA_DIR: where the systems are, by which names that no glossary has are matched.  Free *out with
+ * onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.  ONYM_EGLOSSARY:
+ * the glossary went bad. */
+ONYM_API int onym_compare(onym_comparison *out, onym_checker *checker, const char *data_dir,
+                          onym_text source, onym_text translation, onym_error *error);
+ONYM_API void onym_comparison_free(onym_comparison *comparison);
+
+/* What a word of a text is to a check. */
+typedef enum onym_standing {
+    ONYM_STANDING_NOTHING,   /* no word is there */
+    ONYM_STANDING_TECHNICAL, /* an address, code, hidden text: not looked at */
+    ONYM_STANDING_REPORTED,  /* a finding speaks of it */
+    ONYM_STANDING_NAME,      /* a known name, in a form that the style lets stand */
+    ONYM_STANDING_WORD,      /* an English word, in small letters or any */
+    ONYM_STANDING_OTHER      /* no name, nor so near one that it must be meant */
+} onym_standing;
+
+/* A form of the glossary that a word resembles. */
+typedef struct onym_near_name {
+    const char *text, *concept;
+    unsigned distance; /* tenths of an edit */
+} onym_near_name;
+
+/* Why a word is accepted or reported. */
+typedef struct onym_explanation {
+    onym_standing standing;
+    size_t begin, end;           /* bytes of the name or word */
+    const char *text;            /* the same, NUL-terminated */
+    bool quoted;                 /* in direct speech */
+    bool english;                /* in the list of English words */
+    const onym_finding *finding; /* NULL unless REPORTED */
+    const char *concept;         /* of the name; "" */
+    const onym_term *term;       /* the form that it is; NULL when it is no known name */
+    bool imported;               /* the name is known from gazetteers and lists only */
+    const onym_near_name *near;  /* nearest first */
+    size_t near_count;
+    onym_findings *owned;
+} onym_explanation;
+
+/* Explains the word at LINE and COLUMN (characters) of TEXT, which is checked as a whole.  LINE 0:
+ * TEXT is the word or name itself, taken to be meant as a name.  Free *out with
+ * onym_explanation_free.  ONYM_NOT_FOUND: TEXT has no such place.  ONYM_EINPUT: TEXT is UTF-16. */
+ONYM_API int onym_explain(onym_explanation *out, onym_checker *checker, onym_text text, size_t line,
+                          size_t column, onym_error *error);
+ONYM_API void onym_explanation_free(onym_explanation *explanation);
+
 /* Flags of onym_fix and onym_standardise. */
 #define ONYM_FIX_QUOTES        1u /* change direct speech too */
 #define ONYM_STANDARD_TRANSLIT 2u /* also write Hangul and Cyrillic names in Latin letters */
@@ -536,7 +594,14 @@ ONYM_API int onym_standardise(onym_string *out, onym_checker *checker, const cha
 
 /* ---- Reports ---- */
 
-typedef enum onym_format { ONYM_HUMAN, ONYM_UNIX, ONYM_JSON, ONYM_JSONL } onym_format;
+typedef enum onym_format {
+    ONYM_HUMAN,
+    ONYM_UNIX,
+    ONYM_JSON,
+    ONYM_JSONL,
+    ONYM_SARIF, /* SARIF 2.1.0, one run */
+    ONYM_HTML   /* one page; held in memory until onym_reporter_end */
+} onym_format;
 
 typedef struct onym_report_options {
     onym_format format;
@@ -552,6 +617,10 @@ ONYM_API int onym_reporter_new(onym_reporter **out, const onym_report_options *o
                                onym_write_fn *write, void *context, onym_error *error);
 ONYM_API int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text,
                                 const onym_findings *findings, onym_error *error);
+
+/* Notes in the report, where the format has a place for it (SARIF, HTML), that PATH could not be
+ * checked, and why. */
+ONYM_API void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message);
 ONYM_API int onym_reporter_end(onym_reporter *reporter, onym_error *error);
 ONYM_API void onym_reporter_free(onym_reporter *reporter);
 

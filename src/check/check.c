@@ -57,7 +57,7 @@ static int judge_all(onym_findings *out, article *a, mentions *m, onym_error *er
     return status;
 }
 
-static int compare(const void *a, const void *b)
+static int by_place(const void *a, const void *b)
 {
     const onym_finding *x = a, *y = b;
     if (x->begin != y->begin) {
@@ -66,11 +66,10 @@ static int compare(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-/* Sorts the findings and gives them lines and columns. */
-static void place(onym_findings *f, onym_text text)
+void check_place(onym_findings *f, onym_text text)
 {
     if (f->count > 1) {
-        qsort(f->items, f->count, sizeof *f->items, compare);
+        qsort(f->items, f->count, sizeof *f->items, by_place);
     }
     position p = position_start(text);
     for (size_t i = 0; i < f->count; i++) {
@@ -89,8 +88,7 @@ static size_t count_long(const tokens *t)
     return count;
 }
 
-/* The steps of docs/architecture.md, in order. */
-static int run(onym_findings *out, article *a, mentions *m, onym_error *error)
+int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
     int status = segments_find(&a->segments, a->text, error);
     status = status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
@@ -104,8 +102,7 @@ static int run(onym_findings *out, article *a, mentions *m, onym_error *error)
     return status == ONYM_OK ? consistency(out, a, m, error) : status;
 }
 
-/* Everything that A needs for one check but its text. */
-static int prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)
+int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)
 {
     a->reader = c->reader;
     a->lexicon = c->lexicon;
@@ -118,7 +115,7 @@ static int prepare(article *a, onym_checker *c, onym_findings *f, onym_error *er
     return a->evidence != NULL ? ONYM_OK : error_memory(error);
 }
 
-static void finish(article *a)
+void check_finish(article *a)
 {
     reader_end(a->reader);
     evidence_free(a->evidence);
@@ -136,19 +133,19 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
     }
     f->encoding = document_encoding(text);
     article a = {.text = text};
-    int status = prepare(&a, c, f, error);
+    int status = check_prepare(&a, c, f, error);
     if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
         mentions m = {NULL, 0, 0};
-        status = run(f, &a, &m, error);
+        status = check_run(f, &a, &m, error);
         f->encoding.long_tokens = count_long(&a.tokens);
         mentions_free(&m);
     }
-    finish(&a);
+    check_finish(&a);
     if (status != ONYM_OK) {
         onym_findings_free(f);
         return status;
     }
-    place(f, text);
+    check_place(f, text);
     if (f->count > FINDINGS_MAX) {
         f->encoding.dropped = f->count - FINDINGS_MAX;
         f->count = FINDINGS_MAX;

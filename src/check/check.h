@@ -3,6 +3,8 @@
 #define ONYM_CHECK_CHECK_H
 
 #include "check/article.h"
+#include "check/findings.h"
+#include "check/mention.h"
 
 struct onym_checker {
     const onym_glossary *glossary;
@@ -11,5 +13,16 @@ struct onym_checker {
     memo *memo;
     const onym_style *style;
 };
+
+/* Everything that A needs for one check but its text; the findings go to F.  End it with
+ * check_finish, also after a failure. */
+int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error);
+void check_finish(article *a);
+
+/* The steps of docs/architecture.md, in order: the findings of A, and its mentions to M. */
+int check_run(onym_findings *out, article *a, mentions *m, onym_error *error);
+
+/* Sorts the findings, which are about TEXT, and gives them lines and columns. */
+void check_place(onym_findings *f, onym_text text);
 
 #endif

@@ -66,6 +66,7 @@ const char *onym_rule_name(onym_rule rule)
         [ONYM_RULE_MIXED] = "script/mixed",
         [ONYM_RULE_INVISIBLE] = "script/invisible",
         [ONYM_RULE_BIDI] = "script/bidi",
+        [ONYM_RULE_MISSING] = "name/missing",
     };
     return (size_t)rule < ONYM_RULE_COUNT ? names[rule] : "unknown";
 }

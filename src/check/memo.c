@@ -48,7 +48,9 @@ memo *memo_new(reader *r)
         free(slots);
         return NULL;
     }
-    *m = (memo){r, {NULL, false}, slots, 0, FIRST_CAPACITY};
+    m->reader = r;
+    m->slots = slots;
+    m->capacity = FIRST_CAPACITY;
     return m;
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/inflect.h"
+#include "text/key.h"
 
 /* Words that are looked up together. */
 #define WORDS_MAX 5
@@ -163,31 +165,102 @@ static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entr
     return status;
 }
 
+/* Raises *OUT to the words of the longest name that begins with KEY. */
+static int longest_by_key(size_t *out, native *n, onym_text key)
+{
+    const lexeme *l;
+    int status = lexicon_find(&l, n->checker->lexicon, n->checker->reader, key, n->error);
+    if (status == ONYM_OK && l->part.words > *out) {
+        *out = l->part.words;
+    }
+    return status;
+}
+
+/* The same over all nominatives that KEY may be a case of. */
+static int longest_cyrillic(size_t *out, native *n, onym_text key)
+{
+    buffer form = {0};
+    inflection how;
+    size_t state = 0;
+    int status = longest_by_key(out, n, key);
+    while (status == ONYM_OK && inflect_cyrillic(&form, &how, key, &state)) {
+        status = form.failed ? error_memory(n->error) : longest_by_key(out, n, buffer_text(&form));
+    }
+    buffer_free(&form);
+    return status;
+}
+
+/* The same over all words that KEY may be with suffixes inside LAYER. */
+static int longest_korean(size_t *out, native *n, onym_text key, suffix_layer layer)
+{
+    buffer form = {0};
+    suffix_layer found;
+    size_t state = 0;
+    int status = longest_by_key(out, n, key);
+    while (status == ONYM_OK && inflect_korean(&form, &found, key, layer, &state)) {
+        status = form.failed ? error_memory(n->error)
+                             : longest_korean(out, n, buffer_text(&form), found);
+    }
+    buffer_free(&form);
+    return status;
+}
+
+/* The tokens from I on that a name may run over: 0 when no name begins with the word. */
+static int longest_name(size_t *out, native *n, size_t i)
+{
+    buffer key = {0};
+    size_t words = 0;
+    bool korean = n->tokens.items[i].script == SCRIPT_HANGUL;
+    key_append(&key, run(n, i, 1));
+    lexicon_trim(n->checker->lexicon);
+    int status = key.failed ? error_memory(n->error)
+                 : korean   ? longest_korean(&words, n, buffer_text(&key), SUFFIX_NONE)
+                            : longest_cyrillic(&words, n, buffer_text(&key));
+    buffer_free(&key);
+    *out = words > 0 ? 1 : 0;
+    while (*out > 0 && *out < words && *out < WORDS_MAX && i + *out < n->tokens.count &&
+           is_native(&n->tokens.items[i + *out]) && n->tokens.items[i + *out].gap != GAP_BREAK) {
+        *out += 1;
+    }
+    return status;
+}
+
+/* Whether WORD, from token I on, means ENTRY: a Cyrillic name has its capital, and a surname of one
+ * or two letters is more often a conjunction at the start of a sentence. */
+static bool is_meant(const native *n, size_t i, onym_text word, const onym_entry *entry)
+{
+    if (n->tokens.items[i].script != SCRIPT_CYRILLIC) {
+        return true;
+    }
+    bool capital = (n->tokens.items[i].flags & TOKEN_CAPITAL) != 0;
+    bool name = char_is_upper(utf8_at(onym_text_of(entry->matched->text), 0).code_point);
+    bool syllable = entry->matched->role == ONYM_ROLE_FAMILY && utf8_length(word) < 3;
+    return (capital || !name) && !syllable;
+}
+
 /* Writes the longest name of the glossary that begins with token *I, or the word by rule, and moves
  * *I behind it. */
 static int take(native *n, size_t *i)
 {
-    size_t most = 1;
-    while (most < WORDS_MAX && *i + most < n->tokens.count &&
-           is_native(&n->tokens.items[*i + most]) && n->tokens.items[*i + most].gap != GAP_BREAK) {
-        most++;
-    }
-    for (size_t count = most; count > 0; count--) {
+    size_t most;
+    int status = longest_name(&most, n, *i);
+    for (size_t count = most; status == ONYM_OK && count > 0; count--) {
         onym_entries *found;
         onym_text word = run(n, *i, count);
-        int status = onym_glossary_lookup(&found, n->checker->glossary, word, ONYM_LOOKUP_EXACT, 1,
-                                          n->error);
-        if (status == ONYM_OK) {
+        status = onym_glossary_lookup(&found, n->checker->glossary, word, ONYM_LOOKUP_EXACT, 1,
+                                      n->error);
+        if (status == ONYM_OK && is_meant(n, *i, word, onym_entries_at(found, 0))) {
             status = put_entry(n, *i, word, onym_entries_at(found, 0));
             onym_entries_free(found);
             *i += count;
             return status;
         }
-        if (status != ONYM_NOT_FOUND) {
-            return status;
+        if (status == ONYM_OK) {
+            onym_entries_free(found);
         }
+        status = status == ONYM_NOT_FOUND ? ONYM_OK : status;
     }
-    return put_by_rule(n, (*i)++);
+    return status == ONYM_OK ? put_by_rule(n, (*i)++) : status;
 }
 
 static int take_all(native *n)

@@ -16,7 +16,7 @@ typedef struct check_run {
     bool fix, fix_quotes, diff, strict;
 } check_run;
 
-static const char *const format_names[] = {"human", "unix", "json", "jsonl"};
+static const char *const format_names[] = {"human", "unix", "json", "jsonl", "sarif", "html"};
 static const char *const level_names[] = {"note", "warning", "error"};
 
 enum {
@@ -53,6 +53,7 @@ static int report(check_run *r, const char *path, onym_text text, const onym_fin
 {
     int status = encoding_tell(path, onym_findings_encoding(f), r->strict);
     if (status != ONYM_OK) {
+        onym_reporter_failure(r->reporter, path, "encoding: not UTF-8");
         return status;
     }
     status = onym_reporter_file(r->reporter, path, text, f, error);
@@ -119,6 +120,13 @@ static bool is_fixable(const char *path)
     return stat(path, &status) != 0 || S_ISREG(status.st_mode);
 }
 
+/* Tells of a file that was not checked, in the report as well. */
+static int not_checked(check_run *r, const char *path, const onym_error *error)
+{
+    onym_reporter_failure(r->reporter, path, error->message);
+    return message_error(error);
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
@@ -126,16 +134,17 @@ static int check_file(check_run *r, const char *path)
     onym_findings *findings;
     if (r->fix && !is_fixable(path)) {
         message_printf("input: is not a regular file (%.900s)", path);
+        onym_reporter_failure(r->reporter, path, "input: is not a regular file");
         return ONYM_EINPUT;
     }
     if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
-        return message_error(&error);
+        return not_checked(r, path, &error);
     }
     onym_text whole = {text.data, text.size};
     const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
     int status = onym_check(&findings, r->checker, whole, &error);
     if (status != ONYM_OK) {
-        (void)message_error(&error);
+        (void)not_checked(r, shown, &error);
     } else {
         bool is_text = *onym_findings_encoding(findings)->looks_like == '\0';
         status = (r->fix || r->diff) && is_text ? correct(r, path, whole, findings, &error)
@@ -154,7 +163,7 @@ static int read_options(check_run *r, int count, char **arguments)
         int choice = 0;
         switch (option) {
         case OPTION_FORMAT:
-            choice = cli_choice(optarg, format_names, 4);
+            choice = cli_choice(optarg, format_names, sizeof format_names / sizeof format_names[0]);
             r->report.format = (onym_format)choice;
             break;
         case OPTION_FAIL_ON:

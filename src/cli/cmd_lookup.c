@@ -86,7 +86,7 @@ static int look_up(cli *c, const onym_glossary *glossary, const onym_style *styl
 
 int cmd_lookup(cli *c, int count, char **arguments)
 {
-    unsigned flags = 0;
+    unsigned flags = ONYM_LOOKUP_PHRASE;
     bool json = false;
     int option, status = ONYM_OK;
     while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {

@@ -79,17 +79,18 @@ static void print_report(output *out, const onym_import_report *r)
 }
 
 static int run_import(cli *c, const char *path, const char *const *files, size_t count,
-                      onym_import_options *options)
+                      const onym_import_options *chosen)
 {
     onym_error error;
+    onym_import_options options = *chosen;
     onym_import_report report;
     progress p = {.shown = false};
     (void)clock_gettime(CLOCK_MONOTONIC, &p.start);
-    options->data_dir = c->data_dir;
-    options->remark = glossary_remark;
-    options->progress = isatty(STDERR_FILENO) == 1 ? draw : NULL;
-    options->context = &p;
-    int status = onym_glossary_import(&report, path, files, count, options, &error);
+    options.data_dir = c->data_dir;
+    options.remark = glossary_remark;
+    options.progress = isatty(STDERR_FILENO) == 1 ? draw : NULL;
+    options.context = &p;
+    int status = onym_glossary_import(&report, path, files, count, &options, &error);
     wipe(&p);
     if (status != ONYM_OK) {
         return message_error(&error);

@@ -110,7 +110,7 @@ static size_t distance(const char *a, const char *b)
     for (size_t k = 0; k <= width; k++) {
         row[k] = k;
     }
-    for (size_t i = 0; a[i] != '\0' && i < 100; i++) {
+    for (size_t i = 0; i < 100 && a[i] != '\0'; i++) {
         size_t corner = row[0];
         row[0] = i + 1;
         for (size_t k = 0; k < width; k++) {
@@ -155,7 +155,7 @@ static int look_up(shell *s, const char *name, onym_error *error)
 {
     onym_text query = onym_text_of(name);
     onym_entries *entries;
-    int status = onym_glossary_lookup(&entries, s->glossary, query, 0, ENTRIES_MAX, error);
+    int status = onym_glossary_lookup(&entries, s->glossary, query, ONYM_LOOKUP_PHRASE, ENTRIES_MAX, error);
     if (status == ONYM_NOT_FOUND) {
         return shell_fail(error, status, "not found: %.800s", name);
     }

@@ -15,6 +15,9 @@
 #define SORT_BYTES      ((size_t)4 << 20)
 #define SORT_PART_BYTES ((size_t)1 << 20)
 
+/* Flipped, the order of the bytes is that of the numbers. */
+#define SIGN (UINT64_C(1) << 63)
+
 /* The longest name that is looked for by its first word. */
 #define WORDS_MAX 9
 
@@ -239,7 +242,7 @@ static int stage_keys(bulk *b, sqlite3_int64 term, onym_text text, onym_error *e
     int64_t pattern = near_pattern(buffer_text(&b->key));
     if (status == ONYM_OK && pattern != 0) {
         buffer_clear(&b->record);
-        put_number(&b->record, (uint64_t)pattern);
+        put_number(&b->record, (uint64_t)pattern ^ SIGN);
         buffer_append_text(&b->record, buffer_text(&b->key));
         status = sorter_add(b->signatures, buffer_text(&b->record), error);
     }
@@ -381,7 +384,7 @@ static int write_signatures(bulk *b, onym_error *error)
            (status = sorter_next(&record, &more, b->signatures, error)) == ONYM_OK && more) {
         uint64_t signature;
         memcpy(&signature, record.data, sizeof signature);
-        (void)sqlite3_bind_int64(s, 1, (sqlite3_int64)be64toh(signature));
+        (void)sqlite3_bind_int64(s, 1, (sqlite3_int64)(be64toh(signature) ^ SIGN));
         db_bind_text(s, 2,
                      (onym_text){record.data + sizeof signature, record.size - sizeof signature});
         status = db_step_done(s, error);

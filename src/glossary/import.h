@@ -39,9 +39,9 @@ int import_tick(import *im, onym_error *error);
 /* The bulk writer, opened when it is needed. */
 int import_bulk(import *im, onym_error *error);
 
-/* Writes the concept of RECORD line, the columns of docs/formats/names.md joined by tabs, in place
- * of one of the same id.  A fault is reported for LINE. */
-int import_record(import *im, onym_text record, size_t line, onym_error *error);
+/* Writes the concept of LINE, the columns of docs/formats/names.md joined by tabs, in place of one
+ * of the same id.  A fault is reported for line NUMBER. */
+int import_record(import *im, onym_text line, size_t number, onym_error *error);
 
 /* The language of a form by its script: en, ru, uk, ko, ko-Hani; NULL for others. */
 const char *import_language(onym_text text);

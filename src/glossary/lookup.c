@@ -10,7 +10,8 @@
 #include "base/utf8.h"
 #include "glossary/db.h"
 #include "glossary/glossary.h"
-#include "text/inflect.h"
+#include "glossary/initials.h"
+#include "glossary/query.h"
 #include "text/key.h"
 #include "text/near.h"
 #include "text/script.h"
@@ -18,8 +19,8 @@
 /* Near matches farther than this are no answer: two edits and a half. */
 #define LOOKUP_DISTANCE 25u
 
-/* Combinations of inflected words that are tried. */
-#define LOOKUP_COMBINATIONS 256
+/* Names of fewer letters are not looked for in the cases of words without a capital. */
+#define ORDINARY_LETTERS 5u
 
 struct onym_glossary {
     reader *reader;
@@ -33,16 +34,6 @@ struct onym_entries {
     onym_entry *items;
     size_t count, capacity;
 };
-
-/* One query on its way. */
-typedef struct query {
-    reader *reader;
-    onym_entries *out;
-    onym_text text;
-    buffer key;
-    size_t limit;
-    onym_error *error;
-} query;
 
 static int copy_paths(onym_glossary *g, const char *const *paths, size_t count)
 {
@@ -113,15 +104,122 @@ static void unlock(onym_glossary *g)
     (void)pthread_mutex_unlock(&g->lock);
 }
 
-static onym_entry *find_entry(const onym_entries *e, const char *concept)
+/* ---- what a query meets ---- */
+
+static hit *find_hit(const query *q, const char *concept)
 {
-    for (size_t i = 0; i < e->count; i++) {
-        if (strcmp(e->items[i].concept, concept) == 0) {
-            return &e->items[i];
+    for (size_t i = 0; i < q->count; i++) {
+        if (strcmp(q->hits[i].posting.concept, concept) == 0) {
+            return &q->hits[i];
         }
     }
     return NULL;
 }
+
+/* The kinds of names that P is one of. */
+static unsigned kind_of(const posting *p)
+{
+    return strcmp(p->kind, "person") == 0  ? INFLECT_PERSON
+           : strcmp(p->kind, "place") == 0 ? INFLECT_PLACE
+                                           : INFLECT_OTHER;
+}
+
+/* The nominatives of adjectives. */
+static const char *const adjectives[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"};
+
+static bool is_adjective(onym_text text)
+{
+    for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++) {
+        size_t size = strlen(adjectives[i]);
+        if (text.size > size && memcmp(text.data + text.size - size, adjectives[i], size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A word of ordinary text that looks like a case of a name: мира of Мир, правду of Правда,
+ * восточного of Восточный.  Without a capital only longer names of persons and places are met. */
+static bool is_ordinary(const query *q, const posting *p)
+{
+    onym_text listed = onym_text_of(p->term.text);
+    bool small = char_is_lower(utf8_at(q->text, 0).code_point) &&
+                 char_is_upper(utf8_at(listed, 0).code_point);
+    bool one_word = memchr(listed.data, ' ', listed.size) == NULL;
+    return small && one_word &&
+           (utf8_length(listed) < ORDINARY_LETTERS || kind_of(p) == INFLECT_OTHER ||
+            is_adjective(listed));
+}
+
+/* Whether P may be met by HOW. */
+static bool is_allowed(const query *q, const posting *p, const reading *how)
+{
+    if (q->family && (p->term.role != ONYM_ROLE_FAMILY || kind_of(p) != INFLECT_PERSON)) {
+        return false;
+    }
+    bool ours = how->lang == NULL || strncmp(p->term.lang, how->lang, 2) == 0 ||
+                (how->lang[0] == 'r' && strcmp(p->term.lang, "ko-Cyrl") == 0);
+    bool ordinary = how->match == ONYM_MATCH_INFLECTED && is_ordinary(q, p);
+    return ours && (kind_of(p) & how->kinds) != 0 && !ordinary;
+}
+
+/* Adds P, or takes it for the concept's term when it is the better one: UN after U.N. */
+static int add_hit(query *q, const posting *p, const reading *how)
+{
+    bool exact = how->match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text);
+    hit new = {*p, exact ? ONYM_MATCH_EXACT : how->match, exact ? SCORE_EXACT : how->score, 0};
+    hit *old = find_hit(q, p->concept);
+    if (old != NULL) {
+        *old = new.score > old->score ? new : *old;
+        return ONYM_OK;
+    }
+    if (!array_room(q->hits, q->capacity, q->count)) {
+        return error_memory(q->error);
+    }
+    q->hits[q->count++] = new;
+    return ONYM_OK;
+}
+
+int query_add(query *q, onym_text key, const reading *how)
+{
+    postings found;
+    int status = reader_terms(&found, q->reader, q->arena, key, q->error);
+    for (size_t i = 0; i < found.count && status == ONYM_OK; i++) {
+        if (is_allowed(q, &found.items[i], how)) {
+            status = add_hit(q, &found.items[i], how);
+        }
+    }
+    return status;
+}
+
+/* ---- near forms ---- */
+
+static double near_score(const query *q, const char *key, unsigned distance)
+{
+    size_t a = utf8_length(buffer_text(&q->key)), b = utf8_length(onym_text_of(key));
+    double longest = (double)(a > b ? a : b) * NEAR_EDIT;
+    double score = 0.95 - (double)distance / longest;
+    return score > 0 ? score : 0;
+}
+
+int query_add_near(query *q)
+{
+    neighbours near;
+    onym_text key = buffer_text(&q->key);
+    unsigned limit = utf8_length(key) < 6 ? NEAR_EDIT : LOOKUP_DISTANCE;
+    int status = reader_near(&near, q->reader, q->arena, key, limit, q->error);
+    if (status == ONYM_OK && near.count == 0) {
+        status = reader_near_imported(&near, q->reader, q->arena, key, limit, q->error);
+    }
+    for (size_t i = 0; i < near.count && q->count < q->limit && status == ONYM_OK; i++) {
+        reading how = {ONYM_MATCH_NEAR, near_score(q, near.items[i].key, near.items[i].distance),
+                       INFLECT_ANY, NULL};
+        status = query_add(q, onym_text_of(near.items[i].key), &how);
+    }
+    return status;
+}
+
+/* ---- the whole ---- */
 
 /* The term of ENTRY that a posting named. */
 static const onym_term *find_term(const onym_entry *entry, const onym_term *term)
@@ -135,189 +233,70 @@ static const onym_term *find_term(const onym_entry *entry, const onym_term *term
     return entry->terms;
 }
 
-/* Says how ENTRY was met, by the term of P; letter by letter is better than anything. */
-static void set_match(onym_entry *entry, const query *q, const posting *p, onym_match match,
-                      double score)
+/* Reads the entry of H into *OUT. */
+static int add_entry(onym_entries *out, query *q, const hit *h, const initials *i)
 {
-    bool exact = match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text);
-    entry->match = exact ? ONYM_MATCH_EXACT : match;
-    entry->score = exact ? 1.0 : score;
-    entry->matched = find_term(entry, &p->term);
-}
-
-static int add_entry(query *q, const posting *p, onym_match match, double score)
-{
-    onym_entries *out = q->out;
-    onym_entry *entry = find_entry(out, p->concept);
-    if (entry != NULL) {
-        if (entry->match == ONYM_MATCH_KEY && text_equals(q->text, p->term.text)) {
-            set_match(entry, q, p, match, score); /* UN after U.N. */
-        }
-        return ONYM_OK;
-    }
-    int status = reader_entry(&entry, q->reader, &out->arena, p->concept, q->error);
-    if (status != ONYM_OK || entry == NULL) {
+    onym_entry *entry;
+    int status = reader_entry(&entry, q->reader, &out->arena, h->posting.concept, q->error);
+    if (status != ONYM_OK || entry == NULL || !initials_fit(i, entry)) {
         return status;
     }
     if (!array_room(out->items, out->capacity, out->count)) {
         return error_memory(q->error);
     }
-    set_match(entry, q, p, match, score);
+    entry->match = h->match;
+    entry->score = h->score;
+    entry->matched = find_term(entry, &h->posting.term);
     out->items[out->count++] = *entry;
     return ONYM_OK;
 }
 
-/* Adds the entries that have KEY. */
-static int add_key(query *q, onym_text key, onym_match match, double score)
+static int collect(query *q, unsigned flags)
 {
-    postings found;
-    int status = reader_terms(&found, q->reader, &q->out->arena, key, q->error);
-    for (size_t i = 0; i < found.count && status == ONYM_OK; i++) {
-        status = add_entry(q, &found.items[i], match, score);
+    static const reading as_written = {ONYM_MATCH_KEY, SCORE_KEY, INFLECT_ANY, NULL};
+    int status = query_add(q, buffer_text(&q->key), &as_written);
+    if (status == ONYM_OK) {
+        status = query_add_inflected(q);
+    }
+    if (status == ONYM_OK && q->count == 0 && (flags & ONYM_LOOKUP_EXACT) == 0) {
+        status = query_add_near(q);
+    }
+    return status == ONYM_OK ? query_rank(q) : status;
+}
+
+/* Answers TEXT, of whose persons INITIALS are asked for. */
+static int answer(onym_entries *out, query *q, onym_text text, const initials *asked,
+                  unsigned flags)
+{
+    q->text = text;
+    q->phrase = (flags & ONYM_LOOKUP_PHRASE) != 0;
+    q->family = asked->count > 0;
+    q->count = 0;
+    buffer_clear(&q->key);
+    key_append(&q->key, text);
+    int status = q->key.failed ? error_memory(q->error) : ONYM_OK;
+    if (status == ONYM_OK && q->key.size > 0) {
+        status = collect(q, flags);
+    }
+    for (size_t i = 0; i < q->count && out->count < q->limit && status == ONYM_OK; i++) {
+        status = add_entry(out, q, &q->hits[i], asked);
     }
     return status;
 }
 
-/* ---- inflected forms ---- */
-
-typedef bool inflect_fn(buffer *out, onym_text key, size_t *state);
-
-/* Tries every combination of nominatives of the words in REST after the letters in PREFIX.  Words
- * of two letters (на, Ын) are nominatives. */
-static int add_russian(query *q, buffer *prefix, onym_text rest, size_t *left)
+/* Answers TEXT as it is; if nothing is called so, as a family name with initials. */
+static int answer_all(onym_entries *out, query *q, onym_text text, unsigned flags)
 {
-    onym_text piece;
-    if (!text_split(&piece, &rest, ' ')) {
-        return add_key(q, buffer_text(prefix), ONYM_MATCH_INFLECTED, 0.95);
-    }
-    size_t size = prefix->size, state = 0;
-    buffer word = {0}, key = {0};
-    key_append(&key, piece);
-    buffer_append_text(&word, buffer_text(&key));
-    int status = ONYM_OK;
-    do {
-        buffer_append_text(prefix, buffer_text(&word));
-        status = add_russian(q, prefix, rest, left);
-        prefix->size = size;
-    } while (status == ONYM_OK && (*left)-- > 1 && utf8_length(buffer_text(&key)) > 2 &&
-             inflect_russian(&word, buffer_text(&key), &state));
-    *left = *left == 0 ? 1 : *left;
-    buffer_free(&word);
-    buffer_free(&key);
-    return status;
-}
-
-/* The words of a hyphened name have their own cases too: Ростове-на-Дону. */
-static int add_russian_words(query *q)
-{
-    buffer prefix = {0}, words = {0};
-    buffer_append_text(&words, q->text);
-    for (size_t i = 0; i < words.size; i++) {
-        words.data[i] = words.data[i] == '-' ? ' ' : words.data[i];
-    }
-    size_t left = LOOKUP_COMBINATIONS;
-    int status =
-        words.failed ? error_memory(q->error) : add_russian(q, &prefix, buffer_text(&words), &left);
-    buffer_free(&prefix);
-    buffer_free(&words);
-    return status;
-}
-
-/* Takes particles and titles off, up to DEPTH of them. */
-static int add_korean(query *q, onym_text key, int depth)
-{
-    buffer word = {0};
-    size_t state = 0;
-    int status = ONYM_OK;
-    while (status == ONYM_OK && inflect_korean(&word, key, &state)) {
-        status = add_key(q, buffer_text(&word), ONYM_MATCH_INFLECTED, 0.95);
-        if (status == ONYM_OK && depth > 1 && q->out->count == 0) {
-            status = add_korean(q, buffer_text(&word), depth - 1);
+    static const initials none = {.count = 0};
+    initials asked;
+    onym_text family = initials_split(&asked, text);
+    int status = answer(out, q, text, &none, asked.count > 0 ? flags | ONYM_LOOKUP_EXACT : flags);
+    if (status == ONYM_OK && out->count == 0 && asked.count > 0) {
+        status = answer(out, q, family, &asked, ONYM_LOOKUP_EXACT);
+        if (status == ONYM_OK && out->count == 0 && (flags & ONYM_LOOKUP_EXACT) == 0) {
+            status = answer(out, q, text, &none, flags);
         }
     }
-    buffer_free(&word);
-    return status;
-}
-
-static int add_inflected(query *q)
-{
-    script first = SCRIPT_NONE;
-    for (size_t at = 0; at < q->text.size && first == SCRIPT_NONE;) {
-        utf8_char c = utf8_at(q->text, at);
-        first = script_of(c.code_point);
-        at += c.size;
-    }
-    if (first == SCRIPT_HANGUL) {
-        return add_korean(q, buffer_text(&q->key), 3);
-    }
-    if (first != SCRIPT_CYRILLIC) {
-        return ONYM_OK;
-    }
-    return add_russian_words(q);
-}
-
-/* ---- near forms ---- */
-
-static double near_score(const query *q, const char *key, unsigned distance)
-{
-    size_t a = utf8_length(buffer_text(&q->key)), b = utf8_length(onym_text_of(key));
-    double longest = (double)(a > b ? a : b) * NEAR_EDIT;
-    double score = 0.95 - (double)distance / longest;
-    return score > 0 ? score : 0;
-}
-
-static int add_near(query *q)
-{
-    neighbours near;
-    onym_text key = buffer_text(&q->key);
-    unsigned limit = utf8_length(key) < 6 ? NEAR_EDIT : LOOKUP_DISTANCE;
-    int status = reader_near(&near, q->reader, &q->out->arena, key, limit, q->error);
-    if (status == ONYM_OK && near.count == 0) {
-        status = reader_near_imported(&near, q->reader, &q->out->arena, key, limit, q->error);
-    }
-    for (size_t i = 0; i < near.count && q->out->count < q->limit && status == ONYM_OK; i++) {
-        status = add_key(q, onym_text_of(near.items[i].key), ONYM_MATCH_NEAR,
-                         near_score(q, near.items[i].key, near.items[i].distance));
-    }
-    return status;
-}
-
-/* ---- the whole ---- */
-
-/* What is likelier to be meant: the better match, then a listed name before a made one, then a name
- * before a short form. */
-static int compare(const void *a, const void *b)
-{
-    const onym_entry *x = a, *y = b;
-    if (x->match != y->match) {
-        return x->match < y->match ? -1 : 1;
-    }
-    if (x->score != y->score) {
-        return x->score > y->score ? -1 : 1;
-    }
-    if (x->matched->status != y->matched->status) {
-        return x->matched->status < y->matched->status ? -1 : 1;
-    }
-    if (x->matched->role != y->matched->role) {
-        return x->matched->role < y->matched->role ? -1 : 1;
-    }
-    return strcmp(x->concept, y->concept);
-}
-
-static int answer(query *q, unsigned flags)
-{
-    int status = add_key(q, buffer_text(&q->key), ONYM_MATCH_KEY, 0.98);
-    if (status == ONYM_OK && q->out->count == 0) {
-        status = add_inflected(q);
-    }
-    if (status == ONYM_OK && q->out->count == 0 && (flags & ONYM_LOOKUP_EXACT) == 0) {
-        status = add_near(q);
-    }
-    onym_entries *out = q->out;
-    if (out->count > 1) {
-        qsort(out->items, out->count, sizeof *out->items, compare);
-    }
-    out->count = out->count < q->limit ? out->count : q->limit;
     return status == ONYM_OK && out->count == 0 ? ONYM_NOT_FOUND : status;
 }
 
@@ -330,15 +309,12 @@ int onym_glossary_lookup(onym_entries **out, const onym_glossary *glossary, onym
         return error_memory(error);
     }
     onym_glossary *g = lock(glossary);
-    query q = {.reader = g->reader, .out = entries, .text = text, .limit = limit, .error = error};
-    key_append(&q.key, text);
-    int status = q.key.size == 0 ? ONYM_NOT_FOUND : ONYM_OK;
-    if (status == ONYM_OK) {
-        status = answer(&q, flags);
-        reader_end(g->reader);
-    }
+    query q = {.reader = g->reader, .arena = &entries->arena, .limit = limit, .error = error};
+    int status = answer_all(entries, &q, text, flags);
+    reader_end(g->reader);
     unlock(g);
     buffer_free(&q.key);
+    free(q.hits);
     if (status != ONYM_OK) {
         onym_entries_free(entries);
         return status;

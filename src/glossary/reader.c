@@ -23,6 +23,9 @@ enum question {
     ASK_PREFIX,
     ASK_KEY,
     ASK_IMPORTED,
+    ASK_BEGINS,
+    ASK_WEIGHT,
+    ASK_MENTIONS,
     ASK_ALL_NEAR,
     ASK_ALL_KEYS,
     QUESTIONS
@@ -43,6 +46,12 @@ static const char *const questions[QUESTIONS] = {
     [ASK_PREFIX] = "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
                    " n.key < ?2 AND t.role <> 4 ORDER BY n.key LIMIT ?3",
     [ASK_KEY] = "SELECT key FROM name WHERE key = ?1 LIMIT 1",
+    [ASK_BEGINS] = "SELECT 1 FROM name WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 1",
+    [ASK_WEIGHT] =
+        "SELECT count(*), coalesce(max(CASE WHEN t.lang = 'en' AND t.status = 0 AND t.role = 0"
+        " THEN t.text END), '') FROM concept c JOIN term t ON t.concept = c.id"
+        " WHERE c.name = ?1 AND t.role <> 4",
+    [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < ?2 AND instr(gloss, ?1) > 0",
     [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
     [ASK_ALL_NEAR] = "SELECT signature FROM near",
     [ASK_ALL_KEYS] = "SELECT key FROM name",
@@ -83,9 +92,17 @@ static int open_layer(layer *l, const char *path, onym_error *error)
     if (l->path == NULL) {
         return error_memory(error);
     }
-    for (size_t i = 0; i < QUESTIONS && status == ONYM_OK; i++) {
-        status = db_prepare(&l->ask[i], l->db, questions[i], error);
+    return ONYM_OK;
+}
+
+/* The statement of QUESTION, prepared when it is first asked. */
+static int statement_of(sqlite3_stmt **out, layer *l, enum question question, onym_error *error)
+{
+    int status = ONYM_OK;
+    if (l->ask[question] == NULL) {
+        status = db_prepare(&l->ask[question], l->db, questions[question], error);
     }
+    *out = l->ask[question];
     return status;
 }
 
@@ -189,11 +206,17 @@ static bool take_key(void *context, sqlite3_stmt *row, size_t at)
     return ++g->rows < SIEVE_ROWS;
 }
 
-/* Reads the table of G by STATEMENT of layer AT into a sieve; a table that is too big gets none. */
-static int make_sieve(guard *g, sqlite3_stmt *statement, size_t at, row_fn *take, onym_error *error)
+/* Reads the table of G in L, all of it by QUESTION, into a sieve; a table that is too big gets
+ * none. */
+static int make_sieve(guard *g, layer *l, enum question question, row_fn *take, onym_error *error)
 {
+    sqlite3_stmt *statement;
+    int status = statement_of(&statement, l, question, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
     g->sieve = sieve_new();
-    int status = g->sieve != NULL ? run(statement, at, take, g, error) : error_memory(error);
+    status = g->sieve != NULL ? run(statement, 0, take, g, error) : error_memory(error);
     if (status != ONYM_OK || g->rows == SIEVE_ROWS) {
         sieve_free(g->sieve);
         g->sieve = NULL;
@@ -208,10 +231,23 @@ static int may_hold(bool *out, reader *r, size_t at, bool near, int64_t number, 
     guard *g = near ? &l->near : &l->names;
     int status = ONYM_OK;
     if (g->asked < SIEVE_AFTER && ++g->asked == SIEVE_AFTER) {
-        status = near ? make_sieve(g, l->ask[ASK_ALL_NEAR], at, take_signature, error)
-                      : make_sieve(g, l->ask[ASK_ALL_KEYS], at, take_key, error);
+        status = near ? make_sieve(g, l, ASK_ALL_NEAR, take_signature, error)
+                      : make_sieve(g, l, ASK_ALL_KEYS, take_key, error);
     }
     *out = g->sieve == NULL || sieve_may_hold(g->sieve, number);
+    return status;
+}
+
+/* Asks QUESTION about KEY of layer AT. */
+static int ask_layer(reader *r, size_t at, enum question question, onym_text key, row_fn *take,
+                     void *context, onym_error *error)
+{
+    sqlite3_stmt *statement;
+    int status = statement_of(&statement, &r->layers[at], question, error);
+    if (status == ONYM_OK) {
+        db_bind_text(statement, 1, key);
+        status = run(statement, at, take, context, error);
+    }
     return status;
 }
 
@@ -219,15 +255,11 @@ static int may_hold(bool *out, reader *r, size_t at, bool near, int64_t number, 
 static int ask(reader *r, enum question question, onym_text key, row_fn *take, void *context,
                onym_error *error)
 {
-    for (size_t i = r->count; i-- > 0;) {
-        sqlite3_stmt *statement = r->layers[i].ask[question];
-        db_bind_text(statement, 1, key);
-        int status = run(statement, i, take, context, error);
-        if (status != ONYM_OK) {
-            return status;
-        }
+    int status = ONYM_OK;
+    for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
+        status = ask_layer(r, i, question, key, take, context, error);
     }
-    return ONYM_OK;
+    return status;
 }
 
 static const char *copy_column(arena *a, sqlite3_stmt *row, int index)
@@ -313,13 +345,86 @@ int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *
         bool may = false;
         status = may_hold(&may, r, i, false, number, error);
         if (may && status == ONYM_OK) {
-            db_bind_text(r->layers[i].ask[ASK_TERMS], 1, key);
-            status = run(r->layers[i].ask[ASK_TERMS], i, take_posting, &g, error);
+            status = ask_layer(r, i, ASK_TERMS, key, take_posting, &g, error);
         }
     }
     *out = (postings){(posting *)(void *)g.items, 0};
     out->count = drop_imported(out->items, g.count);
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
+}
+
+static bool take_any(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)row;
+    (void)at;
+    *(bool *)context = true;
+    return false;
+}
+
+int reader_begins(bool *out, reader *r, onym_text prefix, onym_error *error)
+{
+    *out = false;
+    int status = ONYM_OK;
+    for (size_t i = r->count; i-- > 0 && !*out && status == ONYM_OK;) {
+        sqlite3_stmt *statement;
+        status = statement_of(&statement, &r->layers[i], ASK_BEGINS, error);
+        if (status == ONYM_OK) {
+            db_bind_text(statement, 1, prefix);
+            status = run(statement, i, take_any, out, error);
+        }
+    }
+    return status;
+}
+
+struct weight_context {
+    unsigned count;
+    const char *name;
+    arena *arena;
+};
+
+static bool take_weight(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct weight_context *c = context;
+    c->count += (unsigned)sqlite3_column_int(row, 0);
+    c->name = *c->name == '\0' ? copy_column(c->arena, row, 1) : c->name;
+    return true;
+}
+
+int reader_weight(unsigned *out, const char **name, reader *r, arena *a, const char *concept,
+                  onym_error *error)
+{
+    struct weight_context c = {0, "", a};
+    int status = ask(r, ASK_WEIGHT, onym_text_of(concept), take_weight, &c, error);
+    *out = c.count;
+    *name = c.name;
+    return status;
+}
+
+struct gloss_context {
+    gloss_fn *each;
+    void *context;
+};
+
+static bool take_gloss(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    struct gloss_context *c = context;
+    return c->each(c->context, (const char *)sqlite3_column_text(row, 0));
+}
+
+int reader_mentions(reader *r, onym_text word, gloss_fn *each, void *context, onym_error *error)
+{
+    struct gloss_context c = {each, context};
+    for (size_t i = 0; i < r->count; i++) {
+        sqlite3_stmt *statement;
+        int status = statement_of(&statement, &r->layers[i], ASK_MENTIONS, error);
+        if (status != ONYM_OK) {
+            return status;
+        }
+        (void)sqlite3_bind_int64(statement, 2, DB_FIRST_IMPORTED);
+    }
+    return ask(r, ASK_MENTIONS, word, take_gloss, &c, error);
 }
 
 struct part_context {
@@ -402,6 +507,19 @@ static int compare_neighbours(const void *a, const void *b)
                                       : strcmp(x->key, y->key);
 }
 
+/* Asks layer AT for the keys that have SIGNATURE. */
+static int ask_near(reader *r, size_t at, int64_t signature, struct near_context *context,
+                    onym_error *error)
+{
+    sqlite3_stmt *statement;
+    int status = statement_of(&statement, &r->layers[at], ASK_NEAR, error);
+    if (status == ONYM_OK) {
+        (void)sqlite3_bind_int64(statement, 1, signature);
+        status = run(statement, at, take_near, context, error);
+    }
+    return status;
+}
+
 int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned limit,
                 onym_error *error)
 {
@@ -411,12 +529,10 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
     int status = ONYM_OK;
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
         for (size_t j = r->count; j-- > 0 && status == ONYM_OK;) {
-            sqlite3_stmt *statement = r->layers[j].ask[ASK_NEAR];
             bool may = false;
             status = may_hold(&may, r, j, true, signatures[i], error);
             if (may && status == ONYM_OK) {
-                (void)sqlite3_bind_int64(statement, 1, signatures[i]);
-                status = run(statement, j, take_near, &context, error);
+                status = ask_near(r, j, signatures[i], &context, error);
             }
         }
     }
@@ -442,20 +558,14 @@ static bool take_edit(void *context, onym_text key)
     struct edit_context *c = context;
     for (size_t i = 0; i < c->reader->count && c->status == ONYM_OK; i++) {
         layer *l = &c->reader->layers[i];
-        if (l->imported) {
-            db_bind_text(l->ask[ASK_KEY], 1, key);
-            c->status = run(l->ask[ASK_KEY], i, take_near, &c->near, c->error);
+        sqlite3_stmt *statement;
+        if (l->imported &&
+            (c->status = statement_of(&statement, l, ASK_KEY, c->error)) == ONYM_OK) {
+            db_bind_text(statement, 1, key);
+            c->status = run(statement, i, take_near, &c->near, c->error);
         }
     }
     return c->status == ONYM_OK;
-}
-
-static bool take_any(void *context, sqlite3_stmt *row, size_t at)
-{
-    (void)row;
-    (void)at;
-    *(bool *)context = true;
-    return false;
 }
 
 /* Finds out which layers hold imported names; *any says whether one does. */
@@ -466,8 +576,12 @@ static int mark_imported(bool *any, reader *r, onym_error *error)
     for (size_t i = 0; i < r->count && status == ONYM_OK; i++) {
         layer *l = &r->layers[i];
         l->imported = false;
-        (void)sqlite3_bind_int64(l->ask[ASK_IMPORTED], 1, DB_FIRST_IMPORTED);
-        status = run(l->ask[ASK_IMPORTED], i, take_any, &l->imported, error);
+        sqlite3_stmt *statement;
+        status = statement_of(&statement, l, ASK_IMPORTED, error);
+        if (status == ONYM_OK) {
+            (void)sqlite3_bind_int64(statement, 1, DB_FIRST_IMPORTED);
+            status = run(statement, i, take_any, &l->imported, error);
+        }
         *any = *any || l->imported;
     }
     return status;
@@ -486,9 +600,12 @@ int reader_near_imported(neighbours *out, reader *r, arena *a, onym_text key, un
     }
     edits_each(key, take_edit, &c);
     for (size_t i = 0; i < r->count && pattern != 0 && c.status == ONYM_OK; i++) {
-        sqlite3_stmt *statement = r->layers[i].ask[ASK_NEAR];
-        (void)sqlite3_bind_int64(statement, 1, pattern);
-        c.status = run(statement, i, take_near, &c.near, error);
+        sqlite3_stmt *statement;
+        c.status = statement_of(&statement, &r->layers[i], ASK_NEAR, error);
+        if (c.status == ONYM_OK) {
+            (void)sqlite3_bind_int64(statement, 1, pattern);
+            c.status = run(statement, i, take_near, &c.near, error);
+        }
     }
     *out = (neighbours){(neighbour *)(void *)c.near.found.items, c.near.found.count};
     if (out->count > 1) {
@@ -558,14 +675,19 @@ static int read_layer_entry(struct entry_context *c, layer *l, size_t at, onym_t
 {
     c->id = 0;
     c->this_preferred = false;
-    db_bind_text(l->ask[ASK_CONCEPT], 1, name);
-    int status = run(l->ask[ASK_CONCEPT], at, take_concept, c, error);
+    sqlite3_stmt *concept, *terms;
+    int status = statement_of(&concept, l, ASK_CONCEPT, error);
+    status = status == ONYM_OK ? statement_of(&terms, l, ASK_FORMS, error) : status;
+    if (status == ONYM_OK) {
+        db_bind_text(concept, 1, name);
+        status = run(concept, at, take_concept, c, error);
+    }
     if (status != ONYM_OK || c->id == 0) {
         return status;
     }
     c->entry->glossary = *c->entry->glossary == '\0' ? l->path : c->entry->glossary;
-    (void)sqlite3_bind_int64(l->ask[ASK_FORMS], 1, c->id);
-    status = run(l->ask[ASK_FORMS], at, take_form, c, error);
+    (void)sqlite3_bind_int64(terms, 1, c->id);
+    status = run(terms, at, take_form, c, error);
     c->later_preferred = c->later_preferred || c->this_preferred;
     return status;
 }
@@ -628,7 +750,11 @@ int reader_complete(onym_list *list, reader *r, onym_text prefix, size_t limit, 
     buffer_puts(&end, "\xF4\x8F\xBF\xBF"); /* U+10FFFF: after every key */
     int status = end.failed ? error_memory(error) : ONYM_OK;
     for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
-        sqlite3_stmt *statement = r->layers[i].ask[ASK_PREFIX];
+        sqlite3_stmt *statement;
+        status = statement_of(&statement, &r->layers[i], ASK_PREFIX, error);
+        if (status != ONYM_OK) {
+            break;
+        }
         db_bind_text(statement, 1, prefix);
         db_bind_text(statement, 2, buffer_text(&end));
         (void)sqlite3_bind_int64(statement, 3, (sqlite3_int64)limit);

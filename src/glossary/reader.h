@@ -33,6 +33,19 @@ void reader_end(reader *reader);
 /* The terms whose key is KEY, memory from ARENA; imported ones only when there is no other. */
 int reader_terms(postings *out, reader *reader, arena *arena, onym_text key, onym_error *error);
 
+/* Whether the key of some name begins with PREFIX. */
+int reader_begins(bool *out, reader *reader, onym_text prefix, onym_error *error);
+
+/* How many forms of CONCEPT people listed, and its preferred English one in *NAME. */
+int reader_weight(unsigned *out, const char **name, reader *reader, arena *arena,
+                  const char *concept, onym_error *error);
+
+/* Hands to EACH, until it says false, what entries written by people say that they are, where they
+ * say WORD. */
+typedef bool gloss_fn(void *context, const char *gloss);
+int reader_mentions(reader *reader, onym_text word, gloss_fn *each, void *context,
+                    onym_error *error);
+
 /* What the word KEY is to the glossary. */
 typedef struct part {
     bool known;   /* some name holds it */

@@ -1,7 +1,8 @@
 /* Fixes: the first suggestion of every fixable finding, written into a copy of the text. */
+#include "report/fix.h"
+
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -58,7 +59,7 @@ static void put_between_blanks(buffer *out, onym_text old, onym_text suggestion)
     }
 }
 
-static void put_edit(buffer *out, onym_text old, onym_text suggestion)
+void fix_put_edit(buffer *out, onym_text old, onym_text suggestion)
 {
     likeness l = compare(old, suggestion);
     if (l.same_count && !l.same_words) {
@@ -68,7 +69,7 @@ static void put_edit(buffer *out, onym_text old, onym_text suggestion)
     }
 }
 
-static bool is_wanted(const onym_finding *finding, size_t from, size_t size, unsigned flags)
+bool fix_is_wanted(const onym_finding *finding, size_t from, size_t size, unsigned flags)
 {
     return finding->fixable && finding->suggestion_count > 0 &&
            (!finding->quoted || (flags & ONYM_FIX_QUOTES) != 0) && finding->begin >= from &&
@@ -82,12 +83,12 @@ int onym_fix(onym_string *out, size_t *changed, onym_text text, const onym_findi
     size_t done = 0, edits = 0;
     for (size_t i = 0; i < onym_findings_count(findings); i++) {
         const onym_finding *finding = onym_findings_at(findings, i);
-        if (!is_wanted(finding, done, text.size, flags)) {
+        if (!fix_is_wanted(finding, done, text.size, flags)) {
             continue;
         }
         buffer_append(&fixed, text.data + done, finding->begin - done);
-        put_edit(&fixed, (onym_text){text.data + finding->begin, finding->end - finding->begin},
-                 onym_text_of(finding->suggestions[0]));
+        fix_put_edit(&fixed, (onym_text){text.data + finding->begin, finding->end - finding->begin},
+                     onym_text_of(finding->suggestions[0]));
         done = finding->end;
         edits++;
     }

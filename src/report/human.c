@@ -125,15 +125,13 @@ static void put_reason(buffer *out, const onym_report_options *options, const on
     }
 }
 
-static void human_item(buffer *out, const onym_report_options *options, const report_totals *before,
-                       const report_item *item)
+static void human_item(report *r, const report_item *item)
 {
-    (void)before;
-    put_head(out, options, item);
-    put_source(out, options, item);
-    put_suggestions(out, item->finding);
-    put_reason(out, options, item->finding);
-    buffer_putc(out, '\n');
+    put_head(&r->out, &r->options, item);
+    put_source(&r->out, &r->options, item);
+    put_suggestions(&r->out, item->finding);
+    put_reason(&r->out, &r->options, item->finding);
+    buffer_putc(&r->out, '\n');
 }
 
 static void put_count(buffer *out, size_t count, const char *what)
@@ -142,9 +140,10 @@ static void put_count(buffer *out, size_t count, const char *what)
 }
 
 /* "2 errors, 1 warning, 3 notes in 1 file" */
-static void human_end(buffer *out, const onym_report_options *options, const report_totals *totals)
+static void human_end(report *r)
 {
-    (void)options;
+    buffer *out = &r->out;
+    const report_totals *totals = &r->totals;
     if (totals->findings == 0) {
         return;
     }

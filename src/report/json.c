@@ -2,7 +2,8 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-#include "base/printable.h"
+#include "base/utf8.h"
+#include "report/json_text.h"
 #include "report/reporter.h"
 
 /* TEXT as a JSON string; bytes that are not UTF-8 become U+FFFD. */
@@ -99,35 +100,12 @@ static json_t *finding_of(const report_item *item)
     return OBJECT_OF(members);
 }
 
-static void put_unit(buffer *out, uint32_t unit)
-{
-    buffer_printf(out, "\\u%04x", (unsigned)unit);
-}
-
-/* Appends JSON text with what must not reach a terminal as \u escapes: such characters stand in
- * strings only. */
-static void put_escaped(buffer *out, onym_text json)
-{
-    for (size_t at = 0; at < json.size;) {
-        utf8_char c = utf8_at(json, at);
-        if (!char_is_hidden(c.code_point)) {
-            buffer_append(out, json.data + at, c.size);
-        } else if (c.code_point < 0x10000) {
-            put_unit(out, c.code_point);
-        } else {
-            put_unit(out, 0xD800 + ((c.code_point - 0x10000) >> 10));
-            put_unit(out, 0xDC00 + ((c.code_point - 0x10000) & 0x3FF));
-        }
-        at += c.size;
-    }
-}
-
 static void put_finding(buffer *out, const report_item *item)
 {
     json_t *object = finding_of(item);
     char *json = object != NULL ? json_dumps(object, JSON_PRESERVE_ORDER) : NULL;
     if (json != NULL) {
-        put_escaped(out, onym_text_of(json));
+        json_text_escape(out, onym_text_of(json));
     } else {
         out->failed = true;
     }
@@ -135,27 +113,21 @@ static void put_finding(buffer *out, const report_item *item)
     json_decref(object);
 }
 
-static void jsonl_item(buffer *out, const onym_report_options *options, const report_totals *before,
-                       const report_item *item)
+static void jsonl_item(report *r, const report_item *item)
 {
-    (void)options;
-    (void)before;
-    put_finding(out, item);
-    buffer_putc(out, '\n');
+    put_finding(&r->out, item);
+    buffer_putc(&r->out, '\n');
 }
 
-static void json_item(buffer *out, const onym_report_options *options, const report_totals *before,
-                      const report_item *item)
+static void json_item(report *r, const report_item *item)
 {
-    (void)options;
-    buffer_puts(out, before->findings == 0 ? "[\n" : ",\n");
-    put_finding(out, item);
+    buffer_puts(&r->out, r->totals.findings == 0 ? "[\n" : ",\n");
+    put_finding(&r->out, item);
 }
 
-static void json_end(buffer *out, const onym_report_options *options, const report_totals *totals)
+static void json_end(report *r)
 {
-    (void)options;
-    buffer_puts(out, totals->findings == 0 ? "[]\n" : "\n]\n");
+    buffer_puts(&r->out, r->totals.findings == 0 ? "[]\n" : "\n]\n");
 }
 
 const report_format report_json = {.item = json_item, .end = json_end};

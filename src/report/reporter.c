@@ -10,18 +10,14 @@
 
 struct onym_reporter {
     const report_format *format;
-    onym_report_options options;
     onym_write_fn *write;
     void *context;
-    buffer out;
-    report_totals totals;
+    report report;
 };
 
 static const report_format *const formats[] = {
-    [ONYM_HUMAN] = &report_human,
-    [ONYM_UNIX] = &report_unix,
-    [ONYM_JSON] = &report_json,
-    [ONYM_JSONL] = &report_jsonl,
+    [ONYM_HUMAN] = &report_human, [ONYM_UNIX] = &report_unix,   [ONYM_JSON] = &report_json,
+    [ONYM_JSONL] = &report_jsonl, [ONYM_SARIF] = &report_sarif, [ONYM_HTML] = &report_html,
 };
 
 int onym_reporter_new(onym_reporter **out, const onym_report_options *options, onym_write_fn *write,
@@ -36,16 +32,20 @@ int onym_reporter_new(onym_reporter **out, const onym_report_options *options, o
         return error_memory(error);
     }
     reporter->format = formats[options->format];
-    reporter->options = *options;
+    reporter->report.options = *options;
     reporter->write = write;
     reporter->context = context;
+    if (reporter->format->begin != NULL && !reporter->format->begin(&reporter->report)) {
+        onym_reporter_free(reporter);
+        return error_memory(error);
+    }
     *out = reporter;
     return ONYM_OK;
 }
 
 static int flush(onym_reporter *reporter, onym_error *error)
 {
-    buffer *out = &reporter->out;
+    buffer *out = &reporter->report.out;
     if (out->failed) {
         return error_memory(error);
     }
@@ -58,22 +58,30 @@ static int flush(onym_reporter *reporter, onym_error *error)
 
 static int print_finding(onym_reporter *reporter, const report_item *item, onym_error *error)
 {
-    report_totals *totals = &reporter->totals;
-    reporter->format->item(&reporter->out, &reporter->options, totals, item);
-    totals->findings++;
-    if ((size_t)item->finding->level < sizeof totals->levels / sizeof totals->levels[0]) {
-        totals->levels[item->finding->level]++;
+    report *r = &reporter->report;
+    const onym_finding *finding = item->finding;
+    reporter->format->item(r, item);
+    r->totals.findings++;
+    if ((size_t)finding->level <= ONYM_ERROR && (size_t)finding->rule < ONYM_RULE_COUNT) {
+        r->totals.levels[finding->level]++;
+        r->totals.rules[finding->rule][finding->level]++;
     }
-    bool full = reporter->out.failed || reporter->out.size >= FLUSH_SIZE;
+    bool full = r->out.failed || r->out.size >= FLUSH_SIZE;
     return full ? flush(reporter, error) : ONYM_OK;
 }
 
 int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text,
                        const onym_findings *findings, onym_error *error)
 {
+    report *r = &reporter->report;
+    const report_file file = {path, text, findings};
     size_t count = onym_findings_count(findings);
-    reporter->totals.files += count > 0;
-    reporter->totals.dropped += onym_findings_encoding(findings)->dropped;
+    r->totals.texts++;
+    r->totals.files += count > 0;
+    r->totals.dropped += onym_findings_encoding(findings)->dropped;
+    if (reporter->format->file != NULL) {
+        reporter->format->file(r, &file);
+    }
     for (size_t i = 0; i < count; i++) {
         report_item item = {path, text, onym_findings_at(findings, i)};
         int status = print_finding(reporter, &item, error);
@@ -81,13 +89,23 @@ int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text
             return status;
         }
     }
+    if (reporter->format->file_end != NULL) {
+        reporter->format->file_end(r, &file);
+    }
     return flush(reporter, error);
+}
+
+void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message)
+{
+    if (reporter->format->failure != NULL) {
+        reporter->format->failure(&reporter->report, path, message);
+    }
 }
 
 int onym_reporter_end(onym_reporter *reporter, onym_error *error)
 {
     if (reporter->format->end != NULL) {
-        reporter->format->end(&reporter->out, &reporter->options, &reporter->totals);
+        reporter->format->end(&reporter->report);
     }
     return flush(reporter, error);
 }
@@ -95,7 +113,10 @@ int onym_reporter_end(onym_reporter *reporter, onym_error *error)
 void onym_reporter_free(onym_reporter *reporter)
 {
     if (reporter != NULL) {
-        buffer_free(&reporter->out);
+        if (reporter->format->forget != NULL) {
+            reporter->format->forget(&reporter->report);
+        }
+        buffer_free(&reporter->report.out);
         free(reporter);
     }
 }

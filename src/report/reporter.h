@@ -12,22 +12,43 @@ typedef struct report_item {
     const onym_finding *finding;
 } report_item;
 
+/* One text with all that was found in it. */
+typedef struct report_file {
+    const char *path;
+    onym_text text;
+    const onym_findings *findings;
+} report_file;
+
 /* What was printed so far. */
 typedef struct report_totals {
     size_t findings;
     size_t levels[ONYM_ERROR + 1];
+    size_t rules[ONYM_RULE_COUNT][ONYM_ERROR + 1];
+    size_t texts; /* all of them */
     size_t files; /* with findings */
     size_t dropped;
 } report_totals;
 
-/* A format: what it prints for a finding, and at the end.  Both append to OUT; what fails there
- * sticks in it. */
+/* What a format's functions print to.  What fails in OUT sticks there. */
+typedef struct report {
+    buffer out;
+    onym_report_options options;
+    report_totals totals; /* in a finding's function: of those before it */
+    void *memory;         /* what the format keeps between its functions */
+} report;
+
+/* A format: what it prints for a finding, and around them.  What it does not need is NULL. */
 typedef struct report_format {
-    void (*item)(buffer *out, const onym_report_options *options, const report_totals *before,
-                 const report_item *item);
-    void (*end)(buffer *out, const onym_report_options *options, const report_totals *totals);
+    bool (*begin)(report *r); /* first of all; false when there is no memory */
+    void (*file)(report *r, const report_file *file); /* before the findings of a text */
+    void (*item)(report *r, const report_item *item);
+    void (*file_end)(report *r, const report_file *file); /* after them */
+    void (*failure)(report *r, const char *path, const char *message);
+    void (*end)(report *r);
+    void (*forget)(report *r); /* frees MEMORY, whatever became of the report */
 } report_format;
 
-extern const report_format report_human, report_unix, report_json, report_jsonl;
+extern const report_format report_human, report_unix, report_json, report_jsonl, report_sarif,
+    report_html;
 
 #endif

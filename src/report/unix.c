@@ -24,11 +24,9 @@ static void put_suggestions(buffer *out, const onym_finding *finding)
     }
 }
 
-static void unix_item(buffer *out, const onym_report_options *options, const report_totals *before,
-                      const report_item *item)
+static void unix_item(report *r, const report_item *item)
 {
-    (void)options;
-    (void)before;
+    buffer *out = &r->out;
     const onym_finding *finding = item->finding;
     bool advised = finding->suggestion_count > 0;
     put(out, item->path);

@@ -1,20 +1,51 @@
 /* Inflection: from a form in running text to the names that it may be a form of.
  *
- * Russian: the six cases of nouns, adjectives and surnames by declension, as a table of endings
- * (stemmers conflate names wrongly: they keep Пхеньян and Пхеньяну apart).  Korean: particles and
- * titles that are written together with the name.  Both only propose: the caller takes what its
- * glossary knows. */
+ * Russian and Ukrainian: declensions as a table, each with the nominatives that it has and the
+ * endings of its cases, so that an ending only leads to a nominative of its own type (stemmers
+ * conflate names wrongly: they keep Пхеньян and Пхеньяну apart).  Korean: particles, the copula,
+ * titles and generic nouns that are written together with the name, each where its layer and the
+ * sound before it allow.  All only propose: the caller takes what its glossary knows. */
 #ifndef ONYM_TEXT_INFLECT_H
 #define ONYM_TEXT_INFLECT_H
 
 #include "base/buffer.h"
 
+/* What a declension is for. */
+#define INFLECT_PERSON 1u
+#define INFLECT_PLACE  2u
+#define INFLECT_OTHER  4u
+#define INFLECT_ANY    7u
+
+/* All cases: those of a word that is as it is in the glossary. */
+#define INFLECT_CASES 0x7FFu
+
+/* How a word was traced back. */
+typedef struct inflection {
+    unsigned cases; /* the cases, singular and plural, that the form may be; a bit each */
+    unsigned kinds; /* of names that are declined so: INFLECT_PERSON and so on */
+    bool ukrainian; /* by the declensions of Ukrainian, else of Russian */
+} inflection;
+
 /* Puts the next nominative that KEY, the match key of one Russian or Ukrainian word, may be a case
  * of into OUT (emptied first).  *STATE is 0 at the first call.  False: no more. */
-bool inflect_russian(buffer *out, onym_text key, size_t *state);
+bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state);
 
-/* Puts the next shorter word that KEY, the match key of a Korean word, may be with a particle or a
- * title into OUT, longest suffix first. *STATE is 0 at the first call.  False: no more. */
-bool inflect_korean(buffer *out, onym_text key, size_t *state);
+/* The layers of a Korean word behind the name, outermost first. */
+typedef enum suffix_layer {
+    SUFFIX_NONE,
+    SUFFIX_ENDING, /* 이다, 이라는: the copula */
+    SUFFIX_FINAL,  /* 은, 는, 도, 의, 이, 를 ...: nothing but the copula follows */
+    SUFFIX_AUX,    /* 까지, 부터, 만, 처럼 ... */
+    SUFFIX_CASE,   /* 에서, 에게, 으로 ... */
+    SUFFIX_PLURAL, /* 들, 님, 씨 */
+    SUFFIX_TITLE,  /* 위원장, 대통령 ... */
+    SUFFIX_NOUN    /* 시대, 공항, 정부 ...: a compound with the name in it */
+} suffix_layer;
+
+/* Puts the next shorter word that KEY, the match key of a Korean word whose suffixes of layers
+ * outside *LAYER are off already, may be with one suffix more into OUT, and its layer in *FOUND.
+ * Longest suffix first.  *STATE is 0 at the first call.  False: no more. */
+bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_layer layer,
+                    size_t *state);
 
 #endif

@@ -175,7 +175,7 @@ int64_t near_pattern(onym_text key)
             consonants += class != 1;
         }
     }
-    return consonants < 2 ? 0 : hash(&pattern, SIZE_MAX, 3);
+    return consonants < 2 ? 0 : ~hash(&pattern, SIZE_MAX, 3);
 }
 
 /* Another number is another thing: Hwasong-15 and Hwasong-17. */

@@ -25,8 +25,9 @@ size_t near_signatures(int64_t *out, onym_text key);
 int64_t near_skeleton(onym_text key);
 
 /* The one signature of a key in a large table: what keys share when their consonants are of the
- * same classes and stand between the same runs of vowels, whatever these are; 0 for keys with fewer
- * than two consonants or too long. */
+ * same classes and stand between the same runs of vowels, whatever these are.  It is less than 0,
+ * so that a table keeps it apart from the others; 0 for keys with fewer than two consonants or too
+ * long. */
 int64_t near_pattern(onym_text key);
 
 /* The distance of two keys in tenths of an edit, less for letters that romanisations confuse;

@@ -336,7 +336,10 @@ static int read_named(rulefile *file, const char *data_dir, const char *name, on
     int status = ONYM_NOT_FOUND;
     if (strchr(name, '/') != NULL || ends_with(name, SUFFIX)) {
         status = rulefile_read(file, name, error);
-        return status == ONYM_NOT_FOUND
+        if (status == ONYM_NOT_FOUND && strchr("./", name[0]) == NULL) {
+            status = read_by_alias(file, data_dir, name, NULL); /* Russian-Latin/BGN */
+        }
+        return status == ONYM_NOT_FOUND || status == ONYM_EUSAGE
                    ? error_set(error, ONYM_EINPUT, "input: no such file (%s)", name)
                    : status;
     }

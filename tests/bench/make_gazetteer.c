@@ -1,5 +1,5 @@
-/* Makes a gazetteer in GeoNames' format from the places of dict/names, by rule: as many names as one
- * asks for, most of them distinct, with the letters and lengths of real ones.
+/* Makes a gazetteer in GeoNames' format from the places of dict/names, by rule: as many names as
+ * one asks for, most of them distinct, with the letters and lengths of real ones.
  *
  *     make_gazetteer COUNT < dict/names/ru-places.tsv > XX.txt */
 #include <stdint.h>
@@ -10,14 +10,14 @@
 #define STEMS_MAX 20000
 #define NAME_SIZE 200
 
-static const char *const before[] = {"",       "",        "",      "",      "",    "Novaya ",
-                                     "Staraya ", "Verkhnyaya ", "Nizhnyaya ", "Malaya ", "Kim ",
-                                     "Bol’shoye "};
-static const char *const behind[] = {"",    "-ri",  "-dong", "ovka", "sk",  "ino", "skoye",
-                                     "-li", "evo",  "nik",   "san",  "gol", "po",  "’ye",
-                                     "ŭm",  "-myŏn"};
-static const char *const middles[] = {"",   "ga", "no", "ro", "mi", "l’", "sha", "vo", "ti", "che",
-                                      "ka", "ne", "su", "yo", "bu", "dya", "ŏn", "zhe", "kh", "ra"};
+static const char *const before[] = {"",           "",        "",         "",
+                                     "",           "Novaya ", "Staraya ", "Verkhnyaya ",
+                                     "Nizhnyaya ", "Malaya ", "Kim ",     "Bol’shoye "};
+static const char *const behind[] = {"",    "-ri", "-dong", "ovka", "sk", "ino", "skoye", "-li",
+                                     "evo", "nik", "san",   "gol",  "po", "’ye", "ŭm",    "-myŏn"};
+static const char *const middles[] = {"",   "ga",  "no",  "ro",  "mi", "l’", "sha",
+                                      "vo", "ti",  "che", "ka",  "ne", "su", "yo",
+                                      "bu", "dya", "ŏn",  "zhe", "kh", "ra"};
 
 static char stems[STEMS_MAX][32];
 static size_t stem_count;

@@ -15,12 +15,12 @@ load helper
 }
 
 @test "an added term wins over the shipped one" {
-    echo 'In Kyiv and Kiev.' >a
+    echo 'He was in Kiev.' >a
     try 1 "$ONYM" check --format jsonl a
-    equals "$(jq -r .text out)" Kiev
+    equals "$(jq -r '"\(.text) \(.suggestions[0])"' out)" 'Kiev Kyiv'
     try 0 "$ONYM" glossary add --concept ua.place.kyiv --kind place --en Kiev --ru Киев --uk Київ
-    try 1 "$ONYM" check --format jsonl a
-    equals "$(jq -r '"\(.text) \(.suggestions[0])"' out)" 'Kyiv Kiev'
+    try 0 "$ONYM" check --fail-on note a
+    silent out
     try 0 "$ONYM" lookup Киев
     has out 'Kiev (place'
     # And only for this user.

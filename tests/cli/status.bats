@@ -1,6 +1,5 @@
 #!/usr/bin/env bats
 # Exit statuses and the one line on standard error that comes with each.
-# shellcheck disable=SC2016 # the inner shells expand
 load helper
 
 @test "nothing to report is 0, without a word" {

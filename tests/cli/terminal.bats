@@ -8,7 +8,7 @@ hostile() {
 
 @test "control characters of an article" {
     hostile >a
-    for format in human unix json jsonl; do
+    for format in human unix json jsonl sarif html; do
         try 1 "$ONYM" check --format "$format" a
         no_live_controls out err
         has out Pyonyang
@@ -21,7 +21,7 @@ hostile() {
 @test "control characters of a file's name" {
     name=$'n\x1b]0;pwn\x07\n\xe2\x80\xaeme'
     echo 'In Pyonyang.' >"$name"
-    for format in human unix json jsonl; do
+    for format in human unix json jsonl sarif html; do
         try 1 "$ONYM" check --format "$format" "$name"
         no_live_controls out err
     done

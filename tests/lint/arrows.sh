@@ -19,7 +19,7 @@ room_may() {
     *:onym.h | "$room:$room"/*) return 0 ;;
     text:base/*) return 0 ;;
     translit:base/* | translit:text/*) return 0 ;;
-    translit:korean_exceptions_data.h) return 0 ;;
+    translit:korean_exceptions_data.h | translit:hanja_readings_data.h) return 0 ;;
     glossary:base/* | glossary:text/* | glossary:translit/*) return 0 ;;
     check:base/* | check:text/* | check:translit/* | check:glossary/*) return 0 ;;
     report:base/* | report:check/findings.h) return 0 ;;

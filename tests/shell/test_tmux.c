@@ -169,11 +169,14 @@ static bool is_as_expected(const model *m, bool last)
     return good;
 }
 
+/* Looks at the screen, 20 ms apart: ten seconds, for a machine that has other work. */
+#define TRIES 500
+
 /* The shell needs a moment; a screen that stays wrong is wrong. */
 static bool wait_for_screen(const model *m)
 {
-    for (int tries = 0; tries < 100; tries++) {
-        if (is_as_expected(m, tries == 99)) {
+    for (int tries = 0; tries < TRIES; tries++) {
+        if (is_as_expected(m, tries == TRIES - 1)) {
             return true;
         }
         (void)usleep(20000);
@@ -193,6 +196,10 @@ static int run(const char *program)
     }
     model m = {.count = 0};
     unsigned seed = 19450815;
+    if (!wait_for_screen(&m)) {
+        (void)printf("the prompt did not come\n");
+        return EXIT_FAILURE;
+    }
     for (int i = 0; i < EDITS; i++) {
         edit(&m, &seed);
         if (i % 3 == 0 && !wait_for_screen(&m)) {

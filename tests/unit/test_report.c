@@ -273,7 +273,7 @@ static void nothing_live_reaches_the_terminal(void **state)
     finding->message = "x\x1b\n";
     finding->reason_system = "s\x1b";
     finding->reason_source = "s\x07";
-    for (int format = ONYM_HUMAN; format <= ONYM_JSONL; format++) {
+    for (int format = ONYM_HUMAN; format <= ONYM_HTML; format++) {
         char *printed = report((onym_report_options){(onym_format)format, false, 80}, "p\x1b\n",
                                text, findings);
         for (const char *c = printed; *c != '\0'; c++) {

@@ -1,0 +1,527 @@
+/* Renderings: how an English text writes the names that its original has. */
+#include "check/rendering.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "base/utf8.h"
+#include "check/judge.h"
+#include "check/run.h"
+#include "text/key.h"
+#include "text/near.h"
+
+/* Words of a form that are compared, and tokens of a run that may be meant for it. */
+#define FORM_WORDS_MAX 12
+
+typedef struct search {
+    article *english;
+    const mentions *mentions;
+    token_range range;
+    const postings *names;
+    rendering *out;
+    onym_error *error;
+} search;
+
+/* A form of English, cut into the keys of its words; empty words and small ones are left out. */
+typedef struct form_words {
+    buffer keys;
+    size_t ends[FORM_WORDS_MAX]; /* in KEYS */
+    size_t count;
+} form_words;
+
+/* ---- places ---- */
+
+token_range token_range_of(const article *a, size_t begin, size_t end)
+{
+    size_t at[2] = {0, 0};
+    const size_t bounds[2] = {begin, end};
+    for (int side = 0; side < 2; side++) {
+        size_t low = 0, high = a->tokens.count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (a->tokens.items[middle].begin < bounds[side]) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        at[side] = low;
+    }
+    return (token_range){at[0], at[1]};
+}
+
+/* The first mention that begins at token AT or behind it. */
+static size_t first_mention(const mentions *m, size_t at)
+{
+    size_t low = 0, high = m->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (m->items[middle].first < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* ---- mentions of the concepts ---- */
+
+static bool has_concept(const postings *names, const char *concept)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i].concept, concept) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The terms of M that are of the concepts searched for. */
+static int common_names(postings *out, const search *s, const mention *m)
+{
+    *out = (postings){NULL, 0};
+    for (size_t i = 0; i < m->names.count; i++) {
+        const posting *p = &m->names.items[i];
+        if (!has_concept(s->names, p->concept)) {
+            continue;
+        }
+        if (out->items == NULL) {
+            out->items = arena_alloc(s->english->arena, m->names.count * sizeof *out->items);
+        }
+        if (out->items == NULL) {
+            return error_memory(s->error);
+        }
+        out->items[out->count++] = *p;
+    }
+    return ONYM_OK;
+}
+
+/* Whether the original has only an old name of CONCEPT: then an old one renders it. */
+static bool is_old_name(const search *s, const char *concept)
+{
+    for (size_t i = 0; i < s->names->count; i++) {
+        const posting *p = &s->names->items[i];
+        if (strcmp(p->concept, concept) == 0 && p->term.status != ONYM_SUPERSEDED) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_old_for_old(const search *s, const postings *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        const posting *p = &names->items[i];
+        if (p->term.status == ONYM_SUPERSEDED && is_old_name(s, p->concept)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Judges mention I as a rendering. */
+static int weigh_mention(search *s, size_t i)
+{
+    mention m = s->mentions->items[i];
+    int status = common_names(&m.names, s, &s->mentions->items[i]);
+    if (status != ONYM_OK || m.names.count == 0) {
+        return status;
+    }
+    onym_findings found = {.count = 0};
+    status = judge(&found, s->english, &m, s->error);
+    const onym_finding *f = found.count > 0 ? &found.items[0] : NULL;
+    bool remark = f != NULL && f->level == ONYM_NOTE && !f->quoted;
+    if (status == ONYM_OK && (f == NULL || remark || is_old_for_old(s, &m.names))) {
+        s->out->kind = RENDERED;
+    } else if (status == ONYM_OK && s->out->kind == RENDERED_NOT) {
+        *s->out = (rendering){RENDERED_OTHERWISE, *f, i};
+    }
+    free(found.items);
+    return status;
+}
+
+static int search_mentions(search *s)
+{
+    int status = ONYM_OK;
+    for (size_t i = first_mention(s->mentions, s->range.first);
+         i < s->mentions->count && s->mentions->items[i].first < s->range.behind &&
+         status == ONYM_OK && s->out->kind != RENDERED;
+         i++) {
+        status = weigh_mention(s, i);
+    }
+    return status;
+}
+
+/* ---- words that say the same ---- */
+
+static bool is_small_word(onym_text key)
+{
+    static const char *const small[] = {"of", "the", "and", "for", "in", "on", "a", "to", "de"};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        if (text_equals(key, small[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void split_form(form_words *out, const char *form)
+{
+    out->count = 0;
+    buffer_clear(&out->keys);
+    for (const char *at = form; *at != '\0' && out->count < FORM_WORDS_MAX;) {
+        size_t size = strcspn(at, " -"), before = out->keys.size;
+        key_append(&out->keys, (onym_text){at, size});
+        onym_text key = {out->keys.data + before, out->keys.size - before};
+        if (key.size > 0 && !is_small_word(key)) {
+            out->ends[out->count++] = out->keys.size;
+        } else {
+            out->keys.size = before;
+        }
+        at += size + (at[size] != '\0');
+    }
+}
+
+static onym_text form_word(const form_words *f, size_t i)
+{
+    size_t begin = i > 0 ? f->ends[i - 1] : 0;
+    return (onym_text){f->keys.data + begin, f->ends[i] - begin};
+}
+
+static bool same_key(onym_text a, onym_text b)
+{
+    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+}
+
+/* Whether WORD is NAME as an adjective or a people: with one of the endings, behind NAME or behind
+ * NAME without its last vowel. */
+static bool is_adjective(onym_text word, onym_text name)
+{
+    static const char *const endings[] = {"",    "n",    "an",  "ian", "ean",  "ish", "ese",
+                                          "ni",  "i",    "ite", "ic",  "er",   "s",   "ns",
+                                          "ans", "ians", "ers", "is",  "ites", "y"};
+    size_t stem = name.size;
+    for (int cut = 0; cut < 3 && stem >= 4; cut++, stem--) {
+        bool vowel = cut == 0 || strchr("aeiouy", name.data[stem]) != NULL;
+        if (!vowel || word.size < stem || memcmp(word.data, name.data, stem) != 0) {
+            continue;
+        }
+        onym_text rest = {word.data + stem, word.size - stem};
+        for (size_t i = cut == 0 ? 1 : 2; i < sizeof endings / sizeof *endings; i++) {
+            if (text_equals(rest, endings[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether two words of names of several words have a stem in common: Defense, Defence; Minister,
+ * Ministry. */
+static bool same_stem(onym_text a, onym_text b)
+{
+    size_t common = 0, longest = a.size > b.size ? a.size : b.size;
+    while (common < a.size && common < b.size && a.data[common] == b.data[common]) {
+        common++;
+    }
+    return common >= 4 && common * 10 >= longest * 6;
+}
+
+/* Whether the word KEY of a form stands in the range, LOOSELY also by its stem. */
+static int has_word(bool *out, const search *s, onym_text key, bool loosely)
+{
+    *out = false;
+    for (size_t i = s->range.first; i < s->range.behind && !*out; i++) {
+        const lexeme *l;
+        int status = run_lexeme(&l, s->english, i, s->error);
+        if (status != ONYM_OK) {
+            return status;
+        }
+        onym_text word = {l->key, l->key_size};
+        *out = same_key(word, key) || (run_is_capital(s->english, i) && is_adjective(word, key)) ||
+               (loosely && same_stem(word, key));
+    }
+    return ONYM_OK;
+}
+
+/* Counts the words of F that stand in the range. */
+static int count_words(size_t *out, const search *s, const form_words *f, bool loosely)
+{
+    int status = ONYM_OK;
+    *out = 0;
+    for (size_t i = 0; i < f->count && status == ONYM_OK; i++) {
+        bool there;
+        status = has_word(&there, s, form_word(f, i), loosely);
+        *out += status == ONYM_OK && there;
+    }
+    return status;
+}
+
+/* Whether the initials of F stand in the range as an abbreviation. */
+static bool has_initials(const search *s, const form_words *f)
+{
+    for (size_t i = s->range.first; f->count > 1 && i < s->range.behind; i++) {
+        onym_text word = article_run(s->english, i, 1);
+        size_t same = 0, letters = 0;
+        for (size_t j = 0; j < word.size; j++) {
+            bool letter = word.data[j] >= 'A' && word.data[j] <= 'Z';
+            same += letter && letters < f->count &&
+                    (word.data[j] | 0x20) == form_word(f, letters).data[0];
+            letters += letter || word.data[j] != '.';
+        }
+        if (same == f->count && letters == same) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- the forms of a concept ---- */
+
+/* Called with every English form of the concepts; sets S->out->kind when the form is there. */
+typedef int form_fn(search *s, const onym_entry *entry, const char *form, onym_term_role role);
+
+static bool is_good_form(const onym_term *t)
+{
+    return strcmp(t->lang, "en") == 0 && t->status <= ONYM_ADMITTED && t->role != ONYM_ROLE_MADE;
+}
+
+static int each_form(search *s, form_fn *each)
+{
+    for (size_t i = 0; i < s->names->count && s->out->kind == RENDERED_NOT; i++) {
+        const onym_entry *entry;
+        const char *concept = s->names->items[i].concept;
+        int status = memo_entry(&entry, s->english->memo, concept, s->error);
+        for (size_t j = 0; status == ONYM_OK && entry != NULL && j < entry->term_count &&
+                           s->out->kind == RENDERED_NOT;
+             j++) {
+            const onym_term *t = &entry->terms[j];
+            status = is_good_form(t) ? each(s, entry, t->text, t->role) : ONYM_OK;
+        }
+        if (status != ONYM_OK) {
+            return status;
+        }
+    }
+    return ONYM_OK;
+}
+
+/* All words of the form stand there, in any order, or its initials do. */
+static int seek_words(search *s, const onym_entry *entry, const char *form, onym_term_role role)
+{
+    form_words f = {.count = 0};
+    size_t there;
+    (void)entry;
+    (void)role;
+    split_form(&f, form);
+    int status = count_words(&there, s, &f, false);
+    if (status == ONYM_OK && f.count > 0 && (there == f.count || has_initials(s, &f))) {
+        s->out->kind = RENDERED;
+    }
+    buffer_free(&f.keys);
+    return status;
+}
+
+/* Half of the words of a form of several stand there, by their stems: a paraphrase.  Half of a
+ * person's or a place's name is another's. */
+static int seek_paraphrase(search *s, const onym_entry *entry, const char *form,
+                           onym_term_role role)
+{
+    form_words f = {.count = 0};
+    size_t there = 0;
+    (void)role;
+    split_form(&f, form);
+    bool may =
+        f.count > 1 && strcmp(entry->kind, "person") != 0 && strcmp(entry->kind, "place") != 0;
+    int status = may ? count_words(&there, s, &f, true) : ONYM_OK;
+    if (status == ONYM_OK && may && there * 2 >= f.count) {
+        s->out->kind = RENDERED;
+    }
+    buffer_free(&f.keys);
+    return status;
+}
+
+/* What else stands for a country: its capital, its parts, its people. */
+static const struct {
+    const char *concept, *words;
+} stand_ins[] = {
+    {"us.place.united-states", "America Americas Washington US USA"},
+    {"gb.place.united-kingdom", "Britain British Briton Britons England English UK London"},
+    {"kp.place.north-korea", "Pyongyang DPRK"},
+    {"kp.place.dprk", "Pyongyang"},
+    {"kr.place.south-korea", "Seoul ROK"},
+    {"ru.place.russia", "Moscow Kremlin"},
+    {"ua.place.ukraine", "Kyiv"},
+    {"cn.place.china", "Beijing"},
+    {"jp.place.japan", "Tokyo"},
+    {"fr.place.france", "French Paris"},
+    {"xx.org.european-union", "Europe European Brussels"},
+    {"ru.place.kremlin", "Russia Moscow"},
+};
+
+/* Whether one of WORDS stands in the range.  What the original names beside the country stands for
+ * itself. */
+static int has_stand_in(bool *out, const search *s, const char *words)
+{
+    onym_text word, rest = onym_text_of(words);
+    int status = ONYM_OK;
+    *out = false;
+    while (!*out && status == ONYM_OK && text_split(&word, &rest, ' ')) {
+        buffer key = {0};
+        key_append(&key, word);
+        status = has_word(out, s, buffer_text(&key), false);
+        buffer_free(&key);
+    }
+    return status;
+}
+
+/* The form's concept is a country, and something that stands for it is there. */
+static int seek_stand_in(search *s, const onym_entry *entry, const char *form, onym_term_role role)
+{
+    int status = ONYM_OK;
+    (void)form;
+    (void)role;
+    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins && status == ONYM_OK; i++) {
+        bool there = false;
+        if (strcmp(stand_ins[i].concept, entry->concept) == 0) {
+            status = has_stand_in(&there, s, stand_ins[i].words);
+        }
+        if (there) {
+            s->out->kind = RENDERED;
+        }
+    }
+    return status;
+}
+
+/* ---- forms that are nearly there ---- */
+
+static unsigned near_limit(size_t letters)
+{
+    return letters < 4 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
+}
+
+/* Whether token I belongs to a known name of another concept, or, alone, is an English word. */
+static int is_taken(bool *out, const search *s, size_t i, bool alone)
+{
+    const lexeme *l;
+    int status = run_lexeme(&l, s->english, i, s->error);
+    size_t at = first_mention(s->mentions, i + 1);
+    const mention *m = at > 0 ? &s->mentions->items[at - 1] : NULL;
+    bool known =
+        m != NULL && m->first + m->count > i && m->kind == MENTION_KNOWN && !mention_is_imported(m);
+    *out = status == ONYM_OK && (known || (alone && l->english != 0));
+    return status;
+}
+
+/* Fills in a finding of the run of COUNT tokens from FIRST, which is meant for FORM. */
+static int set_misspelt(search *s, const onym_entry *entry, size_t first, size_t count,
+                        const char *form)
+{
+    article *a = s->english;
+    buffer message = {0};
+    onym_text text = article_run(a, first, count);
+    const char **suggestions = arena_alloc(a->arena, sizeof *suggestions);
+    onym_finding *f = &s->out->finding;
+    buffer_printf(&message, "\"%.*s\" looks like a misspelling of %s", (int)text.size, text.data,
+                  form);
+    *f = (onym_finding){.rule = ONYM_RULE_MISSPELT, .level = ONYM_ERROR};
+    f->begin = a->tokens.items[first].begin;
+    f->end = f->begin + text.size;
+    f->text = arena_copy(a->arena, text);
+    f->text_size = text.size;
+    f->message = arena_copy(a->arena, buffer_text(&message));
+    f->concept = arena_copy(a->arena, onym_text_of(entry->concept));
+    f->reason_kind = "near";
+    f->reason_system = "";
+    f->reason_source = arena_copy(a->arena, onym_text_of(entry->source));
+    f->quoted = (a->tokens.items[first].flags & TOKEN_QUOTED) != 0;
+    buffer_free(&message);
+    if (suggestions == NULL || a->arena->failed) {
+        return error_memory(s->error);
+    }
+    suggestions[0] = arena_copy(a->arena, onym_text_of(form));
+    f->suggestions = suggestions;
+    f->suggestion_count = 1;
+    f->fixable = true;
+    s->out->kind = RENDERED_OTHERWISE;
+    s->out->mention = SIZE_MAX;
+    return a->arena->failed ? error_memory(s->error) : ONYM_OK;
+}
+
+/* Whether the run of COUNT tokens from I may be a misspelt name at all. */
+static int is_free_run(bool *out, const search *s, size_t i, size_t count)
+{
+    int status = ONYM_OK;
+    *out = run_joinable(s->english, i, count) == count && run_is_capital(s->english, i);
+    for (size_t j = i; j < i + count && *out && status == ONYM_OK; j++) {
+        bool taken = false;
+        status = is_taken(&taken, s, j, count == 1);
+        *out = !taken;
+    }
+    return status;
+}
+
+/* A run of as many words that is near the form. */
+static int seek_near(search *s, const onym_entry *entry, const char *form, onym_term_role role)
+{
+    buffer wanted = {0}, key = {0};
+    size_t words = 1;
+    for (const char *c = form; *c != '\0'; c++) {
+        words += *c == ' ' || *c == '-';
+    }
+    key_append(&wanted, onym_text_of(form));
+    unsigned limit = role == ONYM_ROLE_DEMONYM ? 0 : near_limit(utf8_length(buffer_text(&wanted)));
+    int status = ONYM_OK;
+    for (size_t i = s->range.first; limit > 0 && i + words <= s->range.behind &&
+                                    status == ONYM_OK && s->out->kind == RENDERED_NOT;
+         i++) {
+        bool may;
+        status = is_free_run(&may, s, i, words);
+        if (status == ONYM_OK && may &&
+            near_distance(run_key(&key, s->english, i, words), buffer_text(&wanted), limit) !=
+                NEAR_FAR) {
+            status = set_misspelt(s, entry, i, words, form);
+        }
+    }
+    buffer_free(&wanted);
+    buffer_free(&key);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+int rendering_find(rendering *out, article *english, const mentions *m, token_range range,
+                   const postings *names, onym_error *error)
+{
+    static form_fn *const steps[] = {seek_words, seek_near, seek_stand_in, seek_paraphrase};
+    *out = (rendering){.kind = RENDERED_NOT, .mention = SIZE_MAX};
+    search s = {english, m, range, names, out, error};
+    int status = search_mentions(&s);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (status == ONYM_OK && out->kind == RENDERED_NOT) {
+            status = each_form(&s, steps[i]);
+        }
+    }
+    return status;
+}
+
+int rendering_wanted(const char **out, article *a, const char *concept, onym_error *error)
+{
+    const onym_entry *entry;
+    *out = "";
+    int status = memo_entry(&entry, a->memo, concept, error);
+    if (status != ONYM_OK || entry == NULL) {
+        return status;
+    }
+    onym_string form;
+    status = onym_style_form(&form, a->style, entry, NULL, error);
+    if (status == ONYM_OK) {
+        *out = arena_copy(a->arena, (onym_text){form.data, form.size});
+        onym_string_free(&form);
+        status = *out != NULL ? ONYM_OK : error_memory(error);
+    }
+    return status;
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Runs the fuzz targets of BUILD for SECONDS each, from the seeds in corpus/TARGET. What a target finds
+# stays in BUILD/corpus/TARGET, inputs that break it in BUILD/crashes.
+# usage: run.sh BUILD SECONDS [TARGET...]
+set -euo pipefail
+build=$(cd "$1" && pwd) seconds=$2
+shift 2
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+top=$(cd "$here/../.." && pwd)
+if [[ $# -eq 0 ]]; then
+    mapfile -t all < <(find "$build/bin" -name 'fuzz_*' -printf '%f\n' | LC_ALL=C sort)
+    set -- "${all[@]#fuzz_}"
+fi
+export LSAN_OPTIONS=suppressions=$here/leaks.txt:print_suppressions=0
+failed=()
+for target in "$@"; do
+    [[ -x $build/bin/fuzz_$target ]] || {
+        printf 'fuzz: no target "%s"\n' "$target" >&2
+        exit 2
+    }
+    mkdir -p "$build/corpus/$target" "$build/crashes"
+    dictionary=()
+    [[ ! -e $here/$target.dict ]] || dictionary=(-dict="$here/$target.dict")
+    log=$build/fuzz_$target.log
+    if "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
+        -max_len=4096 -print_final_stats=1 -artifact_prefix="$build/crashes/$target-" \
+        "${dictionary[@]}" "$build/corpus/$target" "$here/corpus/$target" "$top/docs/examples" \
+        >"$log" 2>&1; then
+        printf 'passed  %-15s %s runs\n' "$target" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")"
+    else
+        printf 'FAILED  %s\n' "$target"
+        grep -vE '^#[0-9]+[[:space:]]' "$log" | tail -40
+        failed+=("$target")
+    fi
+done
+[[ ${#failed[@]} -eq 0 ]]
