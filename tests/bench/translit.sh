@@ -1,8 +1,7 @@
 #!/bin/bash
-# Writes 10 MB of Russian and of Korean beside uconv, each five times, and prints the median of CPU
-# seconds and MB/s:
-# translit.sh ONYM DICT. The text is drawn from the names of DICT/names, common ones often (the Nth once
-# in N words), with endings, so that words repeat as in running text.
+# Writes 10 MB of Russian and of Korean beside uconv, five times in turn, and prints the medians of
+# CPU seconds and MB/s: translit.sh ONYM DICT. The text is drawn from the names of DICT/names, the
+# Nth once in N words, with endings, so that words repeat as in running text.
 set -eu
 onym=$1 dict=$2
 work=$(mktemp -d)
