@@ -531,12 +531,51 @@ typedef struct onym_comparison {
 
 /* Compares the names of SOURCE with those of TRANSLATION, one of which is in Russian, Ukrainian or
  * Korean and the other in English: line by line when they have as many lines, else as wholes.
- * DATA_DIR: where the systems are, by which names that no glossary has are matched.  Free *out with
- * onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.  ONYM_EGLOSSARY:
- * the glossary went bad. */
+ * DATA_DIR: where the systems are, for names that no glossary has; these are not compared so far.
+ * Free *out with onym_comparison_free.  ONYM_EINPUT: both are in Latin letters, or neither is.
+ * ONYM_EGLOSSARY: the glossary went bad. */
 ONYM_API int onym_compare(onym_comparison *out, onym_checker *checker, const char *data_dir,
                           onym_text source, onym_text translation, onym_error *error);
 ONYM_API void onym_comparison_free(onym_comparison *comparison);
+
+/* What a word of a text is to a check. */
+typedef enum onym_standing {
+    ONYM_STANDING_NOTHING,   /* no word is there */
+    ONYM_STANDING_TECHNICAL, /* an address, code, hidden text: not looked at */
+    ONYM_STANDING_REPORTED,  /* a finding speaks of it */
+    ONYM_STANDING_NAME,      /* a known name, in a form that the style lets stand */
+    ONYM_STANDING_WORD,      /* an English word, in small letters or any */
+    ONYM_STANDING_OTHER      /* no name, nor so near one that it must be meant */
+} onym_standing;
+
+/* A form of the glossary that a word resembles. */
+typedef struct onym_near_name {
+    const char *text, *concept;
+    unsigned distance; /* tenths of an edit */
+} onym_near_name;
+
+/* Why a word is accepted or reported. */
+typedef struct onym_explanation {
+    onym_standing standing;
+    size_t begin, end;           /* bytes of the name or word */
+    const char *text;            /* the same, NUL-terminated */
+    bool quoted;                 /* in direct speech */
+    bool english;                /* in the list of English words */
+    const onym_finding *finding; /* NULL unless REPORTED */
+    const char *concept;         /* of the name; "" */
+    const onym_term *term;       /* the form that it is; NULL when it is no known name */
+    bool imported;               /* the name is known from gazetteers and lists only */
+    const onym_near_name *near;  /* nearest first */
+    size_t near_count;
+    onym_findings *owned;
+} onym_explanation;
+
+/* Explains the word at LINE and COLUMN (characters) of TEXT, which is checked as a whole.  LINE 0:
+ * TEXT is the word or name itself, taken to be meant as a name.  Free *out with
+ * onym_explanation_free.  ONYM_NOT_FOUND: TEXT has no such place.  ONYM_EINPUT: TEXT is UTF-16. */
+ONYM_API int onym_explain(onym_explanation *out, onym_checker *checker, onym_text text, size_t line,
+                          size_t column, onym_error *error);
+ONYM_API void onym_explanation_free(onym_explanation *explanation);
 
 /* Flags of onym_fix and onym_standardise. */
 #define ONYM_FIX_QUOTES        1u /* change direct speech too */

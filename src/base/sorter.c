@@ -232,7 +232,9 @@ static int advance(sorter *s, run *r, onym_error *error)
 int sorter_finish(sorter *s, onym_error *error)
 {
     if (s->run_count == 0) {
-        qsort(s->items, s->item_count, sizeof *s->items, compare_items);
+        if (s->item_count > 1) {
+            qsort(s->items, s->item_count, sizeof *s->items, compare_items);
+        }
         return ONYM_OK;
     }
     int status = s->item_count > 0 ? write_run(s, error) : ONYM_OK;

@@ -18,8 +18,9 @@ typedef struct article {
     lexicon *lexicon;
     const onym_style *style;
     memo *memo;
-    evidence *evidence; /* filled with the mentions */
-    arena *arena;       /* for what lives as long as the findings */
+    const lexeme **lexemes; /* of the tokens, as far as they have been asked for; see run_lexeme */
+    evidence *evidence;     /* filled with the mentions */
+    arena *arena;           /* for what lives as long as the findings */
 } article;
 
 /* The bytes of the tokens FIRST .. FIRST + COUNT - 1 and what stands between them. */

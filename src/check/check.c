@@ -88,11 +88,14 @@ static size_t count_long(const tokens *t)
     return count;
 }
 
-/* The steps of docs/architecture.md, in order. */
-static int run(onym_findings *out, article *a, mentions *m, onym_error *error)
+int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
     int status = segments_find(&a->segments, a->text, error);
     status = status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
+    if (status == ONYM_OK && a->tokens.count > 0) {
+        a->lexemes = calloc(a->tokens.count, sizeof *a->lexemes);
+        status = a->lexemes != NULL ? ONYM_OK : error_memory(error);
+    }
     status = status == ONYM_OK ? mentions_find(m, a, error) : status;
     status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
     status = status == ONYM_OK ? script_rules(out, a, error) : status;
@@ -108,7 +111,7 @@ int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *err
     a->memo = c->memo;
     a->evidence = evidence_new();
     memo_trim(c->memo);
-    lexicon_trim(c->lexicon);
+    (void)lexicon_trim(c->lexicon);
     return a->evidence != NULL ? ONYM_OK : error_memory(error);
 }
 
@@ -116,6 +119,7 @@ void check_finish(article *a)
 {
     reader_end(a->reader);
     evidence_free(a->evidence);
+    free(a->lexemes);
     tokens_free(&a->tokens);
     segments_free(&a->segments);
 }
@@ -132,7 +136,7 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
     int status = check_prepare(&a, c, f, error);
     if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
         mentions m = {NULL, 0, 0};
-        status = run(f, &a, &m, error);
+        status = check_run(f, &a, &m, error);
         f->encoding.long_tokens = count_long(&a.tokens);
         mentions_free(&m);
     }

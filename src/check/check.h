@@ -4,6 +4,7 @@
 
 #include "check/article.h"
 #include "check/findings.h"
+#include "check/mention.h"
 
 struct onym_checker {
     const onym_glossary *glossary;
@@ -17,6 +18,9 @@ struct onym_checker {
  * check_finish, also after a failure. */
 int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error);
 void check_finish(article *a);
+
+/* The steps of docs/architecture.md, in order: the findings of A, and its mentions to M. */
+int check_run(onym_findings *out, article *a, mentions *m, onym_error *error);
 
 /* Sorts the findings, which are about TEXT, and gives them lines and columns. */
 void check_place(onym_findings *f, onym_text text);

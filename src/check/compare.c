@@ -166,7 +166,7 @@ static bool is_doubtful(const comparing *c, const native_name *n, const posting 
 {
     const token *t = &c->native.tokens.items[n->first];
     bool korean = t->script == SCRIPT_HANGUL;
-    bool place = strcmp(p->kind, "place") == 0;
+    bool place = strcmp(p->kind, "place") == 0 && strcmp(p->country, "xx") != 0;
     bool institution = strcmp(p->kind, "org") == 0 && strcmp(p->basis, "translation") == 0 &&
                        strcmp(p->country, "xx") != 0;
     if (korean || n->count > 1 || (t->flags & TOKEN_ALL_CAPITALS) != 0) {
@@ -217,20 +217,29 @@ static bool proves(comparing *c, const native_name *n)
 
 /* ---- from the other language into English ---- */
 
-/* The term of N that speaks for it: the best standing. */
-static const posting *best_name(const native_name *n)
+/* How often the English text names the concept of P, or is known to mean it. */
+static size_t weight(const comparing *c, const posting *p)
+{
+    return evidence_concept(c->english.evidence, p->concept);
+}
+
+/* The term of N that speaks for it: the concept that the English text names most, then the best
+ * standing. */
+static const posting *best_name(const comparing *c, const native_name *n)
 {
     const posting *best = &n->names.items[0];
     for (size_t i = 1; i < n->names.count; i++) {
         const posting *p = &n->names.items[i];
-        best = p->term.status < best->term.status ? p : best;
+        size_t more = weight(c, p), least = weight(c, best);
+        bool better = p->term.status < best->term.status;
+        best = more > least || (more == least && better) ? p : best;
     }
     return best;
 }
 
 static int report_missing(comparing *c, const native_name *n)
 {
-    const posting *p = best_name(n);
+    const posting *p = best_name(c, n);
     const char *wanted;
     int status = rendering_wanted(&wanted, &c->english, p->concept, c->error);
     if (status != ONYM_OK) {

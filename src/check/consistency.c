@@ -146,7 +146,7 @@ static int is_name_word(bool *out, places *p, size_t i)
         ((t->flags & TOKEN_CAPITAL) == 0 && !lower_in_name)) {
         return ONYM_OK;
     }
-    int status = lexicon_find(&l, a->lexicon, a->reader, article_run(a, i, 1), p->error);
+    int status = run_lexeme(&l, a, i, p->error);
     *out = status == ONYM_OK && (l->english == 0 || is_surname_word(l->key));
     return status;
 }
@@ -178,7 +178,7 @@ static int take_between(places *p, size_t from, size_t to)
     int status = ONYM_OK;
     size_t count;
     for (size_t i = from; i < to && status == ONYM_OK; i += count) {
-        lexicon_trim(p->article->lexicon);
+        run_trim(p->article);
         status = take_unknown(p, i, to, &count);
     }
     return status;

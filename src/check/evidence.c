@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 /* A counted thing, by its hash alone: a collision only lends a word evidence that is another's. */
 typedef struct counted {
     uint64_t hash; /* 0: free */
@@ -42,15 +44,6 @@ void evidence_free(evidence *e)
     }
 }
 
-static uint64_t hash_of(onym_text text, uint64_t kind)
-{
-    uint64_t h = UINT64_C(14695981039346656037) ^ kind;
-    for (size_t i = 0; i < text.size; i++) {
-        h = (h ^ (unsigned char)text.data[i]) * UINT64_C(1099511628211);
-    }
-    return h != 0 ? h : 1;
-}
-
 static counted *find(counted *items, size_t capacity, uint64_t hash)
 {
     size_t i = (size_t)hash & (capacity - 1);
@@ -83,9 +76,9 @@ static bool add(evidence *e, onym_text text, uint64_t kind)
     if (e->count * 2 >= e->capacity && !grow(e)) {
         return false;
     }
-    counted *c = find(e->items, e->capacity, hash_of(text, kind));
+    counted *c = find(e->items, e->capacity, hash_text(text, kind));
     e->count += c->hash == 0;
-    c->hash = hash_of(text, kind);
+    c->hash = hash_text(text, kind);
     c->count++;
     return true;
 }
@@ -102,7 +95,7 @@ bool evidence_add_name(evidence *e, const char *concept, const char *country)
 
 static size_t count_of(const evidence *e, onym_text text, uint64_t kind)
 {
-    return find(e->items, e->capacity, hash_of(text, kind))->count;
+    return find(e->items, e->capacity, hash_text(text, kind))->count;
 }
 
 size_t evidence_word(const evidence *e, onym_text key)

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "text/key.h"
 
 /* Words remembered before lexicon_trim starts anew.  The table has room for as many again. */
@@ -47,15 +48,6 @@ void lexicon_free(lexicon *l)
     }
 }
 
-static uint64_t hash_of(onym_text word)
-{
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < word.size; i++) {
-        h = (h ^ (unsigned char)word.data[i]) * UINT64_C(1099511628211);
-    }
-    return h;
-}
-
 /* The slot of WORD, or the free one where it belongs. */
 static slot *find_slot(const lexicon *l, onym_text word, uint64_t hash)
 {
@@ -70,13 +62,15 @@ static slot *find_slot(const lexicon *l, onym_text word, uint64_t hash)
     }
 }
 
-void lexicon_trim(lexicon *l)
+bool lexicon_trim(lexicon *l)
 {
-    if (l->count >= LEXICON_WORDS) {
-        arena_free(&l->arena);
-        memset(l->slots, 0, 2 * LEXICON_WORDS * sizeof *l->slots);
-        l->count = 0;
+    if (l->count < LEXICON_WORDS) {
+        return false;
     }
+    arena_free(&l->arena);
+    memset(l->slots, 0, 2 * LEXICON_WORDS * sizeof *l->slots);
+    l->count = 0;
+    return true;
 }
 
 static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *error)
@@ -96,7 +90,7 @@ static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *e
 int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym_error *error)
 {
     *out = NULL;
-    uint64_t hash = hash_of(word);
+    uint64_t hash = hash_text(word, 0);
     slot *s = find_slot(l, word, hash);
     if (s->lexeme == NULL) {
         lexeme *new = arena_alloc(&l->arena, sizeof *new);

@@ -22,7 +22,7 @@ void lexicon_free(lexicon *lexicon);
 int lexicon_find(const lexeme **out, lexicon *lexicon, reader *reader, onym_text word,
                  onym_error *error);
 
-/* Forgets everything when it has grown large: lexemes found before are gone then. */
-void lexicon_trim(lexicon *lexicon);
+/* Forgets everything when it has grown large, and says so: lexemes found before are gone then. */
+bool lexicon_trim(lexicon *lexicon);
 
 #endif

@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 
 enum question { TERMS, NEAR, ENTRY };
 
 /* One answer. */
 typedef struct answer {
-    uint64_t hash; /* 0: free */
+    uint64_t hash; /* 0: not known yet */
     onym_text key;
     unsigned question; /* and, for NEAR, the limit */
     union {
@@ -20,10 +21,16 @@ typedef struct answer {
     } is;
 } answer;
 
+/* Small, so that looking for an answer touches little memory. */
+typedef struct slot {
+    uint64_t hash;
+    answer *answer; /* NULL: free */
+} slot;
+
 struct memo {
     reader *reader;
-    arena arena;   /* of the answers */
-    answer *items; /* open addressing; CAPACITY is a power of two */
+    arena arena; /* of the answers */
+    slot *slots; /* open addressing; CAPACITY is a power of two */
     size_t count, capacity;
 };
 
@@ -35,14 +42,14 @@ struct memo {
 memo *memo_new(reader *r)
 {
     memo *m = calloc(1, sizeof *m);
-    answer *items = calloc(FIRST_CAPACITY, sizeof *items);
-    if (m == NULL || items == NULL) {
+    slot *slots = calloc(FIRST_CAPACITY, sizeof *slots);
+    if (m == NULL || slots == NULL) {
         free(m);
-        free(items);
+        free(slots);
         return NULL;
     }
     m->reader = r;
-    m->items = items;
+    m->slots = slots;
     m->capacity = FIRST_CAPACITY;
     return m;
 }
@@ -51,7 +58,7 @@ void memo_free(memo *m)
 {
     if (m != NULL) {
         arena_free(&m->arena);
-        free(m->items);
+        free(m->slots);
         free(m);
     }
 }
@@ -60,48 +67,41 @@ void memo_trim(memo *m)
 {
     if (m->count > ANSWERS_KEPT) {
         arena_free(&m->arena);
-        memset(m->items, 0, m->capacity * sizeof *m->items);
+        memset(m->slots, 0, m->capacity * sizeof *m->slots);
         m->count = 0;
     }
 }
 
-static uint64_t hash_of(onym_text key, unsigned question)
+/* The slot of the answer to QUESTION about KEY, or the free one where it belongs. */
+static slot *find(const memo *m, uint64_t hash, onym_text key, unsigned question)
 {
-    uint64_t h = UINT64_C(14695981039346656037) ^ question;
-    for (size_t i = 0; i < key.size; i++) {
-        h = (h ^ (unsigned char)key.data[i]) * UINT64_C(1099511628211);
-    }
-    return h != 0 ? h : 1;
-}
-
-static answer *find(answer *items, size_t capacity, uint64_t hash, onym_text key, unsigned question)
-{
-    for (size_t i = (size_t)hash & (capacity - 1);; i = (i + 1) & (capacity - 1)) {
-        answer *a = &items[i];
-        bool same = a->hash == hash && a->question == question && a->key.size == key.size &&
-                    memcmp(a->key.data, key.data, key.size) == 0;
-        if (a->hash == 0 || same) {
-            return a;
+    for (size_t i = (size_t)hash & (m->capacity - 1);; i = (i + 1) & (m->capacity - 1)) {
+        slot *s = &m->slots[i];
+        const answer *a = s->answer;
+        bool same = a != NULL && s->hash == hash && a->question == question &&
+                    a->key.size == key.size && memcmp(a->key.data, key.data, key.size) == 0;
+        if (a == NULL || same) {
+            return s;
         }
     }
 }
 
 static bool grow(memo *m)
 {
-    size_t capacity = m->capacity * 2;
-    answer *items = calloc(capacity, sizeof *items);
-    if (items == NULL) {
+    memo larger = *m;
+    larger.capacity = m->capacity * 2;
+    larger.slots = calloc(larger.capacity, sizeof *larger.slots);
+    if (larger.slots == NULL) {
         return false;
     }
     for (size_t i = 0; i < m->capacity; i++) {
-        const answer *a = &m->items[i];
-        if (a->hash != 0) {
-            *find(items, capacity, a->hash, a->key, a->question) = *a;
+        const answer *a = m->slots[i].answer;
+        if (a != NULL) {
+            *find(&larger, a->hash, a->key, a->question) = m->slots[i];
         }
     }
-    free(m->items);
-    m->items = items;
-    m->capacity = capacity;
+    free(m->slots);
+    *m = larger;
     return true;
 }
 
@@ -112,7 +112,12 @@ static answer *look(memo *m, onym_text key, unsigned question)
     if (m->count * 2 >= m->capacity && !grow(m)) {
         return NULL;
     }
-    return find(m->items, m->capacity, hash_of(key, question), key, question);
+    answer *known = find(m, hash_text(key, question), key, question)->answer;
+    answer *a = known != NULL ? known : arena_alloc(&m->arena, sizeof *a);
+    if (known == NULL && a != NULL) {
+        memset(a, 0, sizeof *a);
+    }
+    return a;
 }
 
 /* Keeps what has been put into A. */
@@ -124,7 +129,8 @@ static int keep(memo *m, answer *a, onym_text key, unsigned question, onym_error
     }
     a->key = (onym_text){copy, key.size};
     a->question = question;
-    a->hash = hash_of(key, question);
+    a->hash = hash_text(key, question);
+    *find(m, a->hash, key, question) = (slot){a->hash, a};
     m->count++;
     return ONYM_OK;
 }

@@ -165,7 +165,7 @@ static int find_all_known(mentions *out, search *s)
         if (!is_candidate(&s->article->tokens.items[i])) {
             continue;
         }
-        lexicon_trim(s->article->lexicon);
+        run_trim(s->article);
         status = i >= behind ? find_known(&m, s, i) : ONYM_OK;
         if (status == ONYM_OK && m.count > 0) {
             behind = i + m.count;
@@ -189,7 +189,7 @@ static int find_all_near(mentions *out, const mentions *known, near_search *s)
         }
         bool here = next < known->count && known->items[next].first == i;
         if (is_candidate(&s->article->tokens.items[i]) && run_is_capital(s->article, i)) {
-            lexicon_trim(s->article->lexicon);
+            run_trim(s->article);
             status = near_match(&m, s, i, here ? known->items[next].count + 1 : 1);
         }
         const mention *best = m.count > 0 ? &m : here ? &known->items[next] : NULL;

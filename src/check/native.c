@@ -165,45 +165,42 @@ static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entr
     return status;
 }
 
-/* The words of the longest name that begins with KEY are counted in *OUT, if they are more. */
-static int count_words(size_t *out, native *n, onym_text key)
+/* Raises *OUT to the words of the longest name that begins with KEY. */
+static int longest_by_key(size_t *out, native *n, onym_text key)
 {
     const lexeme *l;
-    const onym_checker *c = n->checker;
-    int status = lexicon_find(&l, c->lexicon, c->reader, key, n->error);
+    int status = lexicon_find(&l, n->checker->lexicon, n->checker->reader, key, n->error);
     if (status == ONYM_OK && l->part.words > *out) {
         *out = l->part.words;
     }
     return status;
 }
 
-/* The words of the longest name that begins with one of the forms that KEY may be of.  0: none
- * begins so. */
-static int longest_by_cyrillic(size_t *out, native *n, onym_text key)
+/* The same over all nominatives that KEY may be a case of. */
+static int longest_cyrillic(size_t *out, native *n, onym_text key)
 {
     buffer form = {0};
     inflection how;
     size_t state = 0;
-    int status = count_words(out, n, key);
+    int status = longest_by_key(out, n, key);
     while (status == ONYM_OK && inflect_cyrillic(&form, &how, key, &state)) {
-        status = count_words(out, n, buffer_text(&form));
+        status = form.failed ? error_memory(n->error) : longest_by_key(out, n, buffer_text(&form));
     }
-    status = form.failed ? error_memory(n->error) : status;
     buffer_free(&form);
     return status;
 }
 
-/* The same for a Korean word, with suffixes from LAYER inwards taken off. */
-static int longest_by_korean(size_t *out, native *n, onym_text key, suffix_layer layer)
+/* The same over all words that KEY may be with suffixes inside LAYER. */
+static int longest_korean(size_t *out, native *n, onym_text key, suffix_layer layer)
 {
     buffer form = {0};
     suffix_layer found;
     size_t state = 0;
-    int status = count_words(out, n, key);
+    int status = longest_by_key(out, n, key);
     while (status == ONYM_OK && inflect_korean(&form, &found, key, layer, &state)) {
-        status = longest_by_korean(out, n, buffer_text(&form), found);
+        status = form.failed ? error_memory(n->error)
+                             : longest_korean(out, n, buffer_text(&form), found);
     }
-    status = form.failed ? error_memory(n->error) : status;
     buffer_free(&form);
     return status;
 }
@@ -216,9 +213,9 @@ static int longest_name(size_t *out, native *n, size_t i)
     bool korean = n->tokens.items[i].script == SCRIPT_HANGUL;
     key_append(&key, run(n, i, 1));
     lexicon_trim(n->checker->lexicon);
-    int status = korean ? longest_by_korean(&words, n, buffer_text(&key), SUFFIX_NONE)
-                        : longest_by_cyrillic(&words, n, buffer_text(&key));
-    status = key.failed ? error_memory(n->error) : status;
+    int status = key.failed ? error_memory(n->error)
+                 : korean   ? longest_korean(&words, n, buffer_text(&key), SUFFIX_NONE)
+                            : longest_cyrillic(&words, n, buffer_text(&key));
     buffer_free(&key);
     *out = words > 0 ? 1 : 0;
     while (*out > 0 && *out < words && *out < WORDS_MAX && i + *out < n->tokens.count &&

@@ -27,6 +27,7 @@ typedef struct run_facts {
     size_t first, count;
     bool possible; /* it may be a misspelt name at all */
     bool unknown;  /* holds a word that is neither English nor of any name */
+    size_t parts;  /* words of it that are of some name */
 } run_facts;
 
 /* ---- the run ---- */
@@ -110,7 +111,7 @@ static bool is_joined(const article *a, size_t i)
 static int read_facts(run_facts *out, const near_search *s, size_t first, size_t count)
 {
     const article *a = s->article;
-    *out = (run_facts){first, count, false, false};
+    *out = (run_facts){first, count, false, false, 0};
     bool cut = first + count < a->tokens.count && is_small_syllable(a, first + count);
     bool number = a->tokens.items[first + count - 1].script == SCRIPT_NONE;
     bool capital_end = !cut && (run_is_capital(a, first + count - 1) || number);
@@ -123,6 +124,7 @@ static int read_facts(run_facts *out, const near_search *s, size_t first, size_t
         if (status != ONYM_OK || forbids(a, i, count)) {
             return status;
         }
+        out->parts += l->part.known;
         bool name_word = l->part.known && *l->part.text != '\0';
         bool strange = l->english == 0 || (count > 1 && is_joined(a, i));
         out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word);
@@ -131,11 +133,18 @@ static int read_facts(run_facts *out, const near_search *s, size_t first, size_t
     return ONYM_OK;
 }
 
+/* Whether so many words of the run are of some name that one slip can be all that keeps it from
+ * being one: a slip changes one word, or two where a blank has moved as well. */
+static bool has_parts(const run_facts *f)
+{
+    return f->parts + 2 >= f->count && f->parts > 0;
+}
+
 /* What a run may be off in all, by its letters. */
 static unsigned run_limit(const run_facts *f, size_t letters)
 {
     if (!f->unknown) {
-        return letters < 9 ? 0 : CONFUSION;
+        return letters < 9 || !has_parts(f) ? 0 : CONFUSION;
     }
     return letters < 4 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
 }

@@ -127,7 +127,7 @@ static bool is_old_for_old(const search *s, const postings *names)
 static int weigh_mention(search *s, size_t i)
 {
     mention m = s->mentions->items[i];
-    int status = common_names(&m.names, s, &m);
+    int status = common_names(&m.names, s, &s->mentions->items[i]);
     if (status != ONYM_OK || m.names.count == 0) {
         return status;
     }
@@ -326,7 +326,7 @@ static int seek_words(search *s, const onym_entry *entry, const char *form, onym
 }
 
 /* Half of the words of a form of several stand there, by their stems: a paraphrase.  Half of a
- * person's name is another person's. */
+ * person's or a place's name is another's. */
 static int seek_paraphrase(search *s, const onym_entry *entry, const char *form,
                            onym_term_role role)
 {
@@ -334,7 +334,8 @@ static int seek_paraphrase(search *s, const onym_entry *entry, const char *form,
     size_t there = 0;
     (void)role;
     split_form(&f, form);
-    bool may = f.count > 1 && strcmp(entry->kind, "person") != 0;
+    bool may =
+        f.count > 1 && strcmp(entry->kind, "person") != 0 && strcmp(entry->kind, "place") != 0;
     int status = may ? count_words(&there, s, &f, true) : ONYM_OK;
     if (status == ONYM_OK && may && there * 2 >= f.count) {
         s->out->kind = RENDERED;
@@ -350,9 +351,8 @@ static const struct {
     {"us.place.united-states", "America Americas Washington US USA"},
     {"gb.place.united-kingdom", "Britain British Briton Britons England English UK London"},
     {"kp.place.north-korea", "Pyongyang DPRK North"},
-    {"kp.place.dprk", "Pyongyang DPRK North"},
-    {"kr.place.south-korea", "Seoul South ROK"},
-    {"kr.place.rok", "Seoul South ROK"},
+    {"kp.place.dprk", "Pyongyang North"},
+    {"kr.place.south-korea", "Seoul ROK South"},
     {"ru.place.russia", "Moscow Kremlin"},
     {"ua.place.ukraine", "Kyiv"},
     {"cn.place.china", "Beijing"},

@@ -1,6 +1,8 @@
 /* Runs: the tokens that one name may run over, and the key that they have together. */
 #include "check/run.h"
 
+#include <string.h>
+
 #include "text/key.h"
 
 /* Whether a name goes on from token I - 1 to token I. */
@@ -30,7 +32,22 @@ onym_text run_key(buffer *key, const article *a, size_t first, size_t count)
 
 int run_lexeme(const lexeme **out, const article *a, size_t i, onym_error *error)
 {
-    return lexicon_find(out, a->lexicon, a->reader, article_run(a, i, 1), error);
+    int status = ONYM_OK;
+    if (a->lexemes == NULL) {
+        return lexicon_find(out, a->lexicon, a->reader, article_run(a, i, 1), error);
+    }
+    if (a->lexemes[i] == NULL) {
+        status = lexicon_find(&a->lexemes[i], a->lexicon, a->reader, article_run(a, i, 1), error);
+    }
+    *out = a->lexemes[i];
+    return status;
+}
+
+void run_trim(const article *a)
+{
+    if (lexicon_trim(a->lexicon) && a->lexemes != NULL) {
+        memset(a->lexemes, 0, a->tokens.count * sizeof *a->lexemes);
+    }
 }
 
 bool run_is_capital(const article *a, size_t i)

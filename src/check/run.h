@@ -11,8 +11,11 @@ size_t run_joinable(const article *article, size_t first, size_t most);
 /* Puts the key of the COUNT tokens from FIRST into KEY, emptied first, and returns it. */
 onym_text run_key(buffer *key, const article *article, size_t first, size_t count);
 
-/* The lexeme of token I. */
+/* The lexeme of token I, good until run_trim. */
 int run_lexeme(const lexeme **out, const article *article, size_t i, onym_error *error);
+
+/* Forgets all lexemes when there are very many. */
+void run_trim(const article *article);
 
 /* Whether token I is written as a word of a name: with a capital, or small after a hyphen
  * (Ryong-hae). */

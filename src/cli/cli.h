@@ -95,7 +95,7 @@ int cli_choice(const char *word, const char *const *list, size_t count);
 /* Text from ARGUMENTS from INDEX on, joined by blanks.  The caller frees *out. */
 int cli_join(onym_string *out, int count, char **arguments, int index, onym_error *error);
 
-command_fn cmd_check, cmd_compare, cmd_filter, cmd_lookup, cmd_translit, cmd_systems, cmd_styles,
-    cmd_glossary, cmd_shell, cmd_identify;
+command_fn cmd_check, cmd_compare, cmd_explain, cmd_filter, cmd_lookup, cmd_translit, cmd_systems,
+    cmd_styles, cmd_glossary, cmd_shell, cmd_identify;
 
 #endif

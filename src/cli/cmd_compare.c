@@ -14,7 +14,7 @@ typedef struct compare_run {
     onym_string texts[2];
 } compare_run;
 
-static const char *const format_names[] = {"human", "unix", "json", "jsonl"};
+static const char *const format_names[] = {"human", "unix", "json", "jsonl", "sarif", "html"};
 static const char *const level_names[] = {"note", "warning", "error"};
 
 enum { OPTION_FORMAT = 1, OPTION_FAIL_ON };
@@ -32,8 +32,10 @@ static int read_options(compare_run *r, int count, char **arguments)
         if (option != OPTION_FORMAT && option != OPTION_FAIL_ON) {
             return status == 0 ? -1 : status;
         }
-        int choice = option == OPTION_FORMAT ? cli_choice(optarg, format_names, 4)
-                                             : cli_choice(optarg, level_names, 3);
+        int choice =
+            option == OPTION_FORMAT
+                ? cli_choice(optarg, format_names, sizeof format_names / sizeof *format_names)
+                : cli_choice(optarg, level_names, 3);
         if (choice < 0) {
             return cli_usage(r->cli, option == OPTION_FORMAT ? "no such format" : "no such level",
                              optarg);

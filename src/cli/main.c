@@ -113,11 +113,21 @@ const command commands[] = {
      "TRANSLATION does not have, or writes otherwise than the style; line by line when both have "
      "as\n"
      "many lines, else over the whole texts.\n\n"
-     "  --format F           human (default), unix, json or jsonl\n"
+     "  --format F           human (default), unix, json, jsonl, sarif or html\n"
      "  --fail-on LEVEL      exit 1 from this level on: error, warning (default) or note\n\n"
      "Example:\n"
      "  onym compare speech.ru.txt speech.en.txt\n\n"
      "Exit status: as that of check.\n\n"},
+    {"explain", cmd_explain, "why a word is accepted or reported",
+     "Usage: onym explain [--json] WORD | FILE:LINE:COL...\n"
+     "Tells what each WORD is, and whether check would report it; or the same of the word at a "
+     "place\n"
+     "of FILE, where columns count characters from 1.\n\n"
+     "  --json               one JSON object an answer\n\n"
+     "Examples:\n"
+     "  onym explain Kiev\n"
+     "  onym explain draft.txt:3:14\n\n"
+     "Exit status: 0 known, 1 not found.\n\n"},
     {"styles", cmd_styles, "list the house styles, or show one",
      "Usage: onym styles [--compare NAME] [ID]\n\n"
      "  --compare NAME       the form of NAME in every style\n\n"},

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "glossary/db.h"
+#include "glossary/sieve.h"
 #include "text/edits.h"
 #include "text/near.h"
 
@@ -26,6 +27,8 @@ enum question {
     ASK_LONGER,
     ASK_WEIGHT,
     ASK_MENTIONS,
+    ASK_ALL_NEAR,
+    ASK_ALL_KEYS,
     QUESTIONS
 };
 
@@ -53,13 +56,28 @@ static const char *const questions[QUESTIONS] = {
         " WHERE c.name = ?1 AND t.role <> 4",
     [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < 0x10000000 AND instr(gloss, ?1) > 0",
     [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
+    [ASK_ALL_NEAR] = "SELECT signature FROM near",
+    [ASK_ALL_KEYS] = "SELECT key FROM name",
 };
+
+/* Look-ups after which a sieve of what a table holds is worth the reading of the table, and rows
+ * after which it is not. */
+#define SIEVE_AFTER 20000u
+#define SIEVE_ROWS  4000000u
+
+/* What goes before the look-ups in one table. */
+typedef struct guard {
+    sieve *sieve;   /* NULL: everything is looked up */
+    uint32_t asked; /* look-ups until now; the sieve is tried once */
+    uint32_t rows;  /* read into the sieve */
+} guard;
 
 typedef struct layer {
     char *path;
     sqlite3 *db;
     sqlite3_stmt *ask[QUESTIONS];
     bool imported; /* holds imported names; asked before they are searched */
+    guard near, names;
 } layer;
 
 struct reader {
@@ -125,6 +143,8 @@ void reader_close(reader *r)
         }
         db_close(r->layers[i].db);
         free(r->layers[i].path);
+        sieve_free(r->layers[i].near.sieve);
+        sieve_free(r->layers[i].names.sieve);
     }
     free(r->layers);
     free(r);
@@ -170,6 +190,51 @@ static int run(sqlite3_stmt *statement, size_t at, row_fn *take, void *context, 
         status = db_failed(sqlite3_db_handle(statement), error);
     }
     (void)sqlite3_reset(statement);
+    return status;
+}
+
+static bool take_signature(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    guard *g = context;
+    sieve_add(g->sieve, sqlite3_column_int64(row, 0));
+    return ++g->rows < SIEVE_ROWS;
+}
+
+static bool take_key(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    guard *g = context;
+    sieve_add(g->sieve, sieve_number(db_column_text(row, 0)));
+    return ++g->rows < SIEVE_ROWS;
+}
+
+/* Reads the table of G by STATEMENT of layer AT into a sieve; a table that is too big gets none. */
+static int make_sieve(guard *g, sqlite3_stmt *statement, size_t at, row_fn *take, onym_error *error)
+{
+    g->sieve = sieve_new();
+    int status = g->sieve != NULL ? run(statement, at, take, g, error) : error_memory(error);
+    if (status != ONYM_OK || g->rows == SIEVE_ROWS) {
+        sieve_free(g->sieve);
+        g->sieve = NULL;
+    }
+    return status;
+}
+
+/* Whether the table of layer AT that G goes before may hold NUMBER. */
+static int may_hold(bool *out, reader *r, size_t at, bool near, int64_t number, onym_error *error)
+{
+    layer *l = &r->layers[at];
+    guard *g = near ? &l->near : &l->names;
+    int status = ONYM_OK;
+    if (g->asked < SIEVE_AFTER && ++g->asked == SIEVE_AFTER) {
+        sqlite3_stmt *all;
+        status = statement_of(&all, l, near ? ASK_ALL_NEAR : ASK_ALL_KEYS, error);
+        if (status == ONYM_OK) {
+            status = make_sieve(g, all, at, near ? take_signature : take_key, error);
+        }
+    }
+    *out = g->sieve == NULL || sieve_may_hold(g->sieve, number);
     return status;
 }
 
@@ -268,7 +333,20 @@ static size_t drop_imported(posting *items, size_t count)
 int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *error)
 {
     growing g = {.arena = a};
-    int status = ask(r, ASK_TERMS, key, take_posting, &g, error);
+    int64_t number = sieve_number(key);
+    int status = ONYM_OK;
+    for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
+        bool may = false;
+        status = may_hold(&may, r, i, false, number, error);
+        sqlite3_stmt *statement = NULL;
+        if (may && status == ONYM_OK) {
+            status = statement_of(&statement, &r->layers[i], ASK_TERMS, error);
+        }
+        if (statement != NULL && status == ONYM_OK) {
+            db_bind_text(statement, 1, key);
+            status = run(statement, i, take_posting, &g, error);
+        }
+    }
     *out = (postings){(posting *)(void *)g.items, 0};
     out->count = drop_imported(out->items, g.count);
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
@@ -434,12 +512,16 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
         for (size_t j = r->count; j-- > 0 && status == ONYM_OK;) {
             sqlite3_stmt *statement;
-            status = statement_of(&statement, &r->layers[j], ASK_NEAR, error);
-            if (status != ONYM_OK) {
-                break;
+            bool may = false;
+            status = may_hold(&may, r, j, true, signatures[i], error);
+            if (!may || status != ONYM_OK) {
+                continue;
             }
-            (void)sqlite3_bind_int64(statement, 1, signatures[i]);
-            status = run(statement, j, take_near, &context, error);
+            status = statement_of(&statement, &r->layers[j], ASK_NEAR, error);
+            if (status == ONYM_OK) {
+                (void)sqlite3_bind_int64(statement, 1, signatures[i]);
+                status = run(statement, j, take_near, &context, error);
+            }
         }
     }
     *out = (neighbours){(neighbour *)(void *)context.found.items, context.found.count};

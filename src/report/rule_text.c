@@ -26,6 +26,11 @@ const rule_text rule_texts[ONYM_RULE_COUNT] = {
                         "The letters of a name are right; case, blanks, hyphens or apostrophes "
                         "are not.",
                         "Write the name as the style joins and capitalises it.", ONYM_WARNING},
+    [ONYM_RULE_MISSING] = {"MissingName",
+                           "A name of the source has no counterpart in the translation.",
+                           "Look at the sentence: the name may be left out on purpose, or be "
+                           "rendered in a form that the glossary does not know.",
+                           ONYM_WARNING},
     [ONYM_RULE_MIXED] = {"MixedScript", "A word has both Latin and Cyrillic letters.",
                          "Replace the letter that only looks like its neighbours' script: searches "
                          "do not find the word as it is.",

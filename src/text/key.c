@@ -100,13 +100,16 @@ void key_append(buffer *out, onym_text text)
         append_unicode(out, text);
         return;
     }
+    char plain[KEY_MAX_CHARS];
+    size_t size = 0;
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
         unsigned char lower = (unsigned char)(c | 0x20);
         if (lower >= 'a' && lower <= 'z') {
-            buffer_putc(out, (char)lower);
+            plain[size++] = (char)lower;
         } else if (c >= '0' && c <= '9') {
-            buffer_putc(out, (char)c);
+            plain[size++] = (char)c;
         }
     }
+    buffer_append(out, plain, size);
 }

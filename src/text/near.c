@@ -1,7 +1,6 @@
 /* Nearness: how far two match keys are from each other, and what near keys have in common. */
 #include "text/near.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -104,16 +103,23 @@ static void make_skeleton(letters *out, const letters *key)
     }
 }
 
-static int compare(const void *a, const void *b)
+/* Sorts by insertion: they are few. */
+static void sort(int64_t *items, size_t count)
 {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+    for (size_t i = 1; i < count; i++) {
+        int64_t item = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1] > item; at--) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
+    }
 }
 
 static size_t unique(int64_t *items, size_t count)
 {
-    qsort(items, count, sizeof *items, compare);
     size_t kept = 0;
+    sort(items, count);
     for (size_t i = 0; i < count; i++) {
         if (kept == 0 || items[i] != items[kept - 1]) {
             items[kept++] = items[i];

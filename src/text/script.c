@@ -4,11 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-script script_of(uint32_t c)
+script script_of_other(uint32_t c)
 {
-    if (c < 0x80) {
-        return (c | 0x20) - 'a' < 26 ? SCRIPT_LATIN : SCRIPT_NONE;
-    }
     if (!u_isalpha((UChar32)c)) {
         return SCRIPT_NONE;
     }
@@ -42,36 +39,25 @@ static const struct {
     {0x2066, 0x2069, CHAR_BIDI},       {0xFF07, 0xFF07, CHAR_APOSTROPHE},
 };
 
-static char_class ascii_class(uint32_t c)
-{
-    if ((c | 0x20) - 'a' < 26) {
-        return CHAR_LETTER;
-    }
-    if (c - '0' < 10) {
-        return CHAR_DIGIT;
-    }
-    switch (c) {
-    case ' ':
-    case '\t':
-        return CHAR_BLANK;
-    case '\n':
-    case '\r':
-        return CHAR_NEWLINE;
-    case '\'':
-    case '`':
-        return CHAR_APOSTROPHE;
-    case '-':
-        return CHAR_HYPHEN;
-    default:
-        return CHAR_OTHER;
-    }
-}
+enum { L = CHAR_LETTER, D = CHAR_DIGIT, B = CHAR_BLANK, N = CHAR_NEWLINE, A = CHAR_APOSTROPHE };
 
-char_class char_class_of(uint32_t c)
+const uint8_t char_ascii_classes[128] = {
+    ['\t'] = B, ['\n'] = N, ['\r'] = N, [' '] = B, ['\''] = A, ['-'] = CHAR_HYPHEN,
+    ['`'] = A,  ['0'] = D,  D,          D,         D,          D,
+    D,          D,          D,          D,         D,          ['A'] = L,
+    L,          L,          L,          L,         L,          L,
+    L,          L,          L,          L,         L,          L,
+    L,          L,          L,          L,         L,          L,
+    L,          L,          L,          L,         L,          L,
+    L,          ['a'] = L,  L,          L,         L,          L,
+    L,          L,          L,          L,         L,          L,
+    L,          L,          L,          L,         L,          L,
+    L,          L,          L,          L,         L,          L,
+    L,          L,          L,
+};
+
+char_class char_class_of_other(uint32_t c)
 {
-    if (c < 0x80) {
-        return ascii_class(c);
-    }
     for (size_t i = 0; i < sizeof special / sizeof *special && c >= special[i].first; i++) {
         if (c <= special[i].last) {
             return (char_class)special[i].class;
@@ -90,12 +76,12 @@ char_class char_class_of(uint32_t c)
     return (category & U_GC_ND_MASK) != 0 ? CHAR_DIGIT : CHAR_OTHER;
 }
 
-bool char_is_upper(uint32_t c)
+bool char_is_upper_other(uint32_t c)
 {
-    return c < 0x80 ? c - 'A' < 26 : u_isupper((UChar32)c) || u_istitle((UChar32)c);
+    return u_isupper((UChar32)c) || u_istitle((UChar32)c);
 }
 
-bool char_is_lower(uint32_t c)
+bool char_is_lower_other(uint32_t c)
 {
-    return c < 0x80 ? c - 'a' < 26 : u_islower((UChar32)c);
+    return u_islower((UChar32)c);
 }

@@ -325,11 +325,62 @@ static void take(scan *s)
     s->at += c.size;
 }
 
+/* The end of the ASCII letters and digits from AT on. */
+static size_t plain_end(onym_text text, size_t at)
+{
+    while (at < text.size) {
+        unsigned char byte = (unsigned char)text.data[at];
+        if (byte >= 0x80 || !is_word(byte)) {
+            break;
+        }
+        at++;
+    }
+    return at;
+}
+
+/* Whether the word of plain letters that has come to END goes no further. */
+static bool ends_plainly(onym_text text, size_t end)
+{
+    bool mark = end < text.size && has(".,;:!?", text.data[end]);
+    size_t behind = mark ? end + 1 : end;
+    return behind >= text.size || (unsigned char)text.data[behind] <= ' ' ||
+           (!mark && has("\"<>()[]{}", text.data[end]));
+}
+
+/* Steps over plain words and what stands between them: the same as take does one character after
+ * the other, as far as nothing can end the segment. */
+static void take_plain(scan *s)
+{
+    onym_text text = s->text;
+    size_t at = s->at;
+    while (at < text.size) {
+        size_t end = plain_end(text, at);
+        if (end > at && !is_word(s->previous)) {
+            bool hidden = text.data[at] == 'o' && hidden_end(text, at) > at;
+            if (hidden || (at >= s->plain_until && !ends_plainly(text, end))) {
+                break;
+            }
+            s->plain_until = at >= s->plain_until ? end : s->plain_until;
+        } else if (end == at && has(" ,.;:!?()-", text.data[at])) {
+            end++;
+        } else if (end == at) {
+            break;
+        }
+        s->previous = (unsigned char)text.data[end - 1];
+        at = end;
+    }
+    add_text(s, s->at, at);
+    s->at = at;
+}
+
 int segments_find(segments *out, onym_text text, onym_error *error)
 {
     scan s = {.text = text, .out = out, .previous = '\n'};
     while (s.at < text.size && !s.failed) {
-        take(&s);
+        take_plain(&s);
+        if (s.at < text.size) {
+            take(&s);
+        }
     }
     return s.failed ? error_memory(error) : ONYM_OK;
 }

@@ -9,7 +9,7 @@ article() {
 # a_report - what the schema of SARIF 2.1.0 asks of every report.
 a_report() {
     jq -e '.version == "2.1.0" and (.runs | length) == 1' out
-    jq -e '.runs[0].tool.driver | .name == "onym" and (.version | type) == "string" and (.rules | length) == 9' out
+    jq -e '.runs[0].tool.driver | .name == "onym" and (.version | type) == "string" and (.rules | length) == 10' out
     jq -e '.runs[0] | .columnKind == "unicodeCodePoints" and (.results | type) == "array"' out
     jq -e '.runs[0].invocations[0].executionSuccessful | type == "boolean"' out
     jq -e '.runs[0] | .tool.driver.rules as $rules | all(.results[]; .ruleId == $rules[.ruleIndex].id and
