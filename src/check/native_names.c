@@ -61,12 +61,8 @@ static bool is_russian_name(const article *a, const native_name *n, const postin
     if (n->count > 1 || (t->flags & TOKEN_ALL_CAPITALS) != 0) {
         return true;
     }
-    if (strcmp(p->kind, "person") == 0 && p->term.role != ONYM_ROLE_FAMILY) {
-        return false; /* a given name, or a stage name that is one */
-    }
     bool firm_kind = is_kind(p, firm, sizeof firm / sizeof *firm);
-    bool begins = (t->flags & TOKEN_SENTENCE) != 0;
-    return utf8_length(key) >= (begins && strcmp(p->kind, "place") != 0 ? 5 : 4) &&
+    return utf8_length(key) >= ((t->flags & TOKEN_SENTENCE) != 0 ? 5 : 4) &&
            (firm_kind || (t->flags & TOKEN_SENTENCE) == 0);
 }
 
@@ -159,7 +155,6 @@ static int try_russian(search *s, size_t at, size_t count)
     }
     size_t size = s->prefix.size, state = 0;
     buffer word = {0}, key = {0};
-    inflection how;
     key_append(&key, article_run(s->article, s->first + at, 1));
     buffer_append_text(&word, buffer_text(&key));
     bool inflects = utf8_length(buffer_text(&key)) > 2;
@@ -199,7 +194,7 @@ static int find_russian(search *s)
 
 /* ---- Korean ---- */
 
-/* Takes suffixes inside LAYER off KEY, whose first LEAST bytes are whole words, until a name is
+/* Takes particles and titles off KEY, whose first LEAST bytes are whole words, until a name is
  * left.
  */
 static int try_korean(search *s, size_t count, onym_text key, size_t least, suffix_layer layer)
@@ -215,44 +210,6 @@ static int try_korean(search *s, size_t count, onym_text key, size_t least, suff
         }
     }
     buffer_free(&word);
-    return status;
-}
-
-/* Whether P, KEY, may begin a compound: a long name of a place, a body or a foreigner, or a short
- * one that no word begins with. */
-static bool begins_compound(const posting *p, onym_text key)
-{
-    static const char *const kinds[] = {"place", "org"};
-    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
-    bool foreigner = strcmp(p->kind, "person") == 0 && !korean;
-    if (utf8_length(key) > 2) {
-        return foreigner || is_kind(p, kinds, sizeof kinds / sizeof *kinds);
-    }
-    return is_listed(korean_heads, sizeof korean_heads / sizeof *korean_heads, key);
-}
-
-/* Looks for a name at the beginning of a compound, which the North writes in one word:
- * 미국대통령에게. */
-static int find_compound(search *s)
-{
-    buffer key = {0};
-    int status = ONYM_OK;
-    key_append(&key, article_run(s->article, s->first, 1));
-    size_t syllables = key.size / HANGUL_BYTES;
-    for (size_t n = syllables > 2 ? syllables - 2 : 0;
-         n > 1 && s->best.names.count == 0 && status == ONYM_OK; n--) {
-        onym_text head = {key.data, n * HANGUL_BYTES};
-        status = take_key(s, 1, head);
-        postings *names = &s->best.names;
-        size_t kept = 0;
-        for (size_t i = 0; i < names->count; i++) {
-            if (begins_compound(&names->items[i], head)) {
-                names->items[kept++] = names->items[i];
-            }
-        }
-        names->count = kept;
-    }
-    buffer_free(&key);
     return status;
 }
 
@@ -277,7 +234,7 @@ static int find_korean(search *s)
         }
     }
     buffer_free(&key);
-    return status == ONYM_OK && s->best.names.count == 0 ? find_compound(s) : status;
+    return status;
 }
 
 /* ---- the whole ---- */

@@ -60,3 +60,5 @@ if command -v uconv >/dev/null; then
     printf '\ntransliterating 10 MB, beside ICU as it comes\n'
     "$here/translit.sh" "$onym" "$top/dict"
 fi
+printf '\n10 MB of English, beside the tools that are installed\n'
+"$here/peers.sh" "$1"

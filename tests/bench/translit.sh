@@ -1,7 +1,7 @@
 #!/bin/bash
-# Writes 10 MB of Russian and of Korean beside uconv, three times each, and prints CPU seconds and MB/s:
-# translit.sh ONYM DICT. The text is drawn from the names of DICT/names, common ones often (one word
-# in N^0.9 is the Nth), with endings, so that words repeat as in running text.
+# Writes 10 MB of Russian and of Korean beside uconv, five times in turn, and prints the medians of
+# CPU seconds and MB/s: translit.sh ONYM DICT. The text is drawn from the names of DICT/names, the
+# Nth once in N words, with endings, so that words repeat as in running text.
 set -eu
 onym=$1 dict=$2
 work=$(mktemp -d)
@@ -25,20 +25,26 @@ make_text() { # COLUMN ENDINGS FILE
             }' > "$3"
 }
 
-seconds() { # COMMAND...: CPU microseconds of the best of three runs
-    local best='' took TIMEFORMAT='%U %S'
-    for _ in 1 2 3; do
-        took=$({ time "$@" > "$work/out" < "$text" 2> /dev/null; } 2>&1 |
-            awk '{ printf "%d", ($1 + $2) * 1e6 }')
-        if [ -z "$best" ] || [ "$took" -lt "$best" ]; then best=$took; fi
-    done
-    echo "$best"
+one() { # COMMAND...: CPU microseconds of one run
+    local TIMEFORMAT='%U %S'
+    { time "$@" > "$work/out" < "$text" 2> /dev/null; } 2>&1 |
+        awk '{ printf "%d\n", ($1 + $2) * 1e6 }'
+}
+
+middle() { # of five numbers
+    sort -n | sed -n 3p
 }
 
 compare() { # SYSTEM ICU_ID FILE
     text=$3
-    ours=$(seconds "$onym" translit --system "$1")
-    theirs=$(seconds uconv -x "$2")
+    : > "$work/ours"
+    : > "$work/theirs"
+    for _ in 1 2 3 4 5; do # in turn, so that both meet the same load
+        one "$onym" translit --system "$1" >> "$work/ours"
+        one uconv -x "$2" >> "$work/theirs"
+    done
+    ours=$(middle < "$work/ours")
+    theirs=$(middle < "$work/theirs")
     bytes=$(wc -c < "$text")
     awk -v b="$bytes" -v o="$ours" -v t="$theirs" -v s="$1" -v i="$2" 'BEGIN {
         printf "%-14s %7.3f s %6.1f MB/s    uconv -x %-20s %7.3f s %6.1f MB/s    %.1f times\n",
