@@ -155,6 +155,7 @@ static int try_russian(search *s, size_t at, size_t count)
     }
     size_t size = s->prefix.size, state = 0;
     buffer word = {0}, key = {0};
+    inflection how;
     key_append(&key, article_run(s->article, s->first + at, 1));
     buffer_append_text(&word, buffer_text(&key));
     bool inflects = utf8_length(buffer_text(&key)) > 2;
