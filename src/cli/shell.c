@@ -155,7 +155,8 @@ static int look_up(shell *s, const char *name, onym_error *error)
 {
     onym_text query = onym_text_of(name);
     onym_entries *entries;
-    int status = onym_glossary_lookup(&entries, s->glossary, query, ONYM_LOOKUP_PHRASE, ENTRIES_MAX, error);
+    int status =
+        onym_glossary_lookup(&entries, s->glossary, query, ONYM_LOOKUP_PHRASE, ENTRIES_MAX, error);
     if (status == ONYM_NOT_FOUND) {
         return shell_fail(error, status, "not found: %.800s", name);
     }
