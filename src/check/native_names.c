@@ -154,8 +154,8 @@ static int try_russian(search *s, size_t at, size_t count)
         return take_key(s, count, buffer_text(&s->prefix));
     }
     size_t size = s->prefix.size, state = 0;
-    inflection how;
     buffer word = {0}, key = {0};
+    inflection how;
     key_append(&key, article_run(s->article, s->first + at, 1));
     buffer_append_text(&word, buffer_text(&key));
     bool inflects = utf8_length(buffer_text(&key)) > 2;

@@ -86,31 +86,48 @@ static unsigned country_weight(const char *country)
 typedef struct mentions {
     query *q;
     const char **names; /* of the hits, one each */
+    const char *family; /* in all of them */
 } mentions;
 
-/* Whether GLOSS speaks of NAME, and not of a longer name that begins so: Kim Il Sung is not Kim
- * Il. */
-static bool speaks_of(const char *gloss, const char *name)
+/* Whether GLOSS, with the family name at AT, speaks there of NAME, which has it at OFFSET, and not
+ * of a longer name that begins so: Kim Il Sung is not Kim Il. */
+static bool speaks_of(const char *gloss, const char *at, const char *name, size_t offset)
 {
     size_t size = strlen(name);
-    for (const char *at = gloss; size > 0 && (at = strstr(at, name)) != NULL; at += size) {
-        unsigned char next = (unsigned char)at[size];
-        bool goes_on = next == '-' || char_is_lower(next) || char_is_upper(next) ||
-                       (next == ' ' && char_is_upper((unsigned char)at[size + 1]));
-        if (!goes_on) {
-            return true;
-        }
+    if ((size_t)(at - gloss) < offset || strncmp(at - offset, name, size) != 0) {
+        return false;
     }
-    return false;
+    const unsigned char *next = (const unsigned char *)at - offset + size;
+    return *next != '-' && !char_is_lower(*next) && !char_is_upper(*next) &&
+           (*next != ' ' || !char_is_upper(next[1]));
 }
 
 static bool count_mention(void *context, const char *gloss)
 {
     mentions *m = context;
-    for (size_t i = 0; i < m->q->count; i++) {
-        m->q->hits[i].weight += speaks_of(gloss, m->names[i]) ? WEIGHT_MENTION : 0;
+    const char *at = strstr(gloss, m->family);
+    for (; at != NULL; at = strstr(at + 1, m->family)) {
+        for (size_t i = 0; i < m->q->count; i++) {
+            const char *in_name = strstr(m->names[i], m->family);
+            bool met = in_name != NULL &&
+                       speaks_of(gloss, at, m->names[i], (size_t)(in_name - m->names[i]));
+            m->q->hits[i].weight += met ? WEIGHT_MENTION : 0;
+        }
     }
     return true;
+}
+
+/* The family name as glosses write it: FAMILY itself, when it is English, or what the first of
+ * NAMES ends in. */
+static const char *family_in_english(const query *q, const char **names, const char *family)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        if (strstr(names[i], family) != NULL) {
+            return family;
+        }
+    }
+    const char *last = strrchr(names[0], ' ');
+    return last != NULL ? last + 1 : names[0];
 }
 
 /* A family name that several have: the best known is the one that others are explained by. */
@@ -128,8 +145,11 @@ static int weigh_mentions(query *q, const char **names)
     if (families < 2) {
         return ONYM_OK;
     }
-    mentions m = {q, names};
-    return reader_mentions(q->reader, onym_text_of(first->term.text), count_mention, &m, q->error);
+    const char *family = family_in_english(q, names, first->term.text);
+    mentions m = {q, names, family};
+    return *family == '\0'
+               ? ONYM_OK
+               : reader_mentions(q->reader, onym_text_of(family), count_mention, &m, q->error);
 }
 
 /* Counts the names that begin with NAME: Moscow has many, the Moskva River none. */
