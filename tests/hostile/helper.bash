@@ -1,0 +1,57 @@
+# What the suites of hostile cases share, beside what the suites of commands have.
+# shellcheck shell=bash
+load ../cli/helper
+
+# Sanitizers and valgrind slow the program down and make it larger: bounds are those of the plain build.
+slow=${ONYM_SLOW:-1}
+
+# within SECONDS MEGABYTES STATUS COMMAND... - as try, in so much processor time and memory at most.
+within() {
+    local seconds=$(($1 * slow)) megabytes=$2 used
+    shift 2
+    local status=$1
+    shift
+    TRY_SECONDS=$((60 + 10 * seconds)) try "$status" "$MEASURE" used "$@"
+    read -r -a used <used
+    [[ ${used[0]} -le $((seconds * 100)) ]] || {
+        printf '%s hundredths of a second, over %s s: %s\n' "${used[0]}" "$seconds" "$*"
+        return 1
+    }
+    [[ $slow -gt 1 || ${used[1]} -le $((megabytes * 1024)) ]] || {
+        printf '%s KB, over %s MB: %s\n' "${used[1]}" "$megabytes" "$*"
+        return 1
+    }
+}
+
+# cost COMMAND... - prints its processor time in hundredths of a second, whatever its status.
+cost() {
+    local used
+    "$MEASURE" used "$@" >/dev/null 2>&1 || true
+    read -r -a used <used
+    echo "${used[0]}"
+}
+
+# places - "begin end text" of each finding of a jsonl report in out.
+places() {
+    jq -r '"\(.begin) \(.end) \(.text)"' out
+}
+
+# one_line [TEXT] - err is one line of the program's, with TEXT in it.
+one_line() {
+    [[ $(wc -l <err) -eq 1 && $(<err) == 'onym: '*"${1:-}"* ]] || {
+        printf 'err is not one line with "%s":\n' "${1:-}"
+        head -c 2000 err
+        return 1
+    }
+}
+
+# left NAME... - nothing but the named files, and those of try and within, is in the directory.
+left() {
+    equals "$(find . -mindepth 1 -printf '%P\n' | grep -vxE 'out|err|used' | LC_ALL=C sort)" \
+        "$(printf '%s\n' "$@" | LC_ALL=C sort)"
+}
+
+# repeat COUNT TEXT - the text so many times.
+repeat() {
+    perl -e 'print $ARGV[1] x $ARGV[0]' "$@"
+}
