@@ -124,9 +124,11 @@ static bool has_reason(judgement *j, const posting *p, reason why)
     case BY_SYSTEM:
         return *t->systems != '\0' && (term_is_made(t) ? judgement_is_written_loosely(j, t->text)
                                                        : written && t->status == ONYM_ADMITTED);
-    default:
-        return term_is_english(t) && !term_is_made(t) && t->status <= ONYM_ADMITTED;
+    case BY_FORM:
+    case REASONS:
+        break;
     }
+    return term_is_english(t) && !term_is_made(t) && t->status <= ONYM_ADMITTED;
 }
 /* A form so long that it needs no evidence, in bytes. */
 #define PLAIN_LETTERS 9
