@@ -1,7 +1,9 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
+#include <linux/magic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 
 #include "cli/cli.h"
 #include "cli/project.h"
@@ -57,7 +59,7 @@ static int report(check_run *r, const char *path, onym_text text, const onym_fin
         return status;
     }
     status = onym_reporter_file(r->reporter, path, text, f, error);
-    return status == ONYM_OK ? findings_status(r, f) : message_error(error);
+    return status == ONYM_OK ? findings_status(r, f) : cli_failed(r->cli, error);
 }
 
 static int show_diff(check_run *r, const char *path, onym_text before, onym_text after,
@@ -113,11 +115,18 @@ static int correct(check_run *r, const char *path, onym_text text, const onym_fi
     return status;
 }
 
-/* Whether the file can be fixed at all: a pipe or a device is not even read for it. */
+/* Whether the file can be fixed at all: a pipe, a device or what the kernel shows of itself is not
+ * even read for it. */
 static bool is_fixable(const char *path)
 {
     struct stat status;
-    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+    struct statfs place;
+    if (stat(path, &status) != 0) {
+        return true; /* reading it tells why */
+    }
+    bool of_kernel = statfs(path, &place) == 0 &&
+                     (place.f_type == PROC_SUPER_MAGIC || place.f_type == SYSFS_MAGIC);
+    return S_ISREG(status.st_mode) && !of_kernel;
 }
 
 /* Tells of a file that was not checked, in the report as well. */

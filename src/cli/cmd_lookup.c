@@ -1,9 +1,9 @@
 /* onym lookup: the entries that words stand for. */
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/json_line.h"
 #include "cli/project.h"
 #include "cli/show_entry.h"
 
@@ -49,16 +49,7 @@ static int write_json(output *out, const char *query, const onym_entries *entrie
     }
     onym_string_free(&shown);
     json_t *object = json_pack("{s:o, s:o}", "query", text, "results", results);
-    char *line = object != NULL ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(4)) : NULL;
-    json_decref(object);
-    if (line == NULL) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
-    output_puts(out, line);
-    output_puts(out, "\n");
-    free(line);
-    return ONYM_OK;
+    return json_line(out, object);
 }
 
 static int look_up(cli *c, const onym_glossary *glossary, const onym_style *style,

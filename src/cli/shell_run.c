@@ -41,9 +41,8 @@ int shell_run(shell *s, line_reader *reader)
             break;
         }
         failed = handle(s, event, line) != ONYM_OK || failed;
-        onym_error error;
-        if (output_flush(s->options.out, &error) != ONYM_OK) {
-            return message_error(&error);
+        if (output_flush(s->options.out, NULL) != ONYM_OK) {
+            return ONYM_EOUTPUT; /* main says why */
         }
     }
     return failed && !s->options.interactive ? 1 : ONYM_OK;
@@ -57,8 +56,7 @@ static int run_commands(shell *s, const char *const *commands, size_t count)
         int status = shell_line(s, commands[i], strlen(commands[i]));
         worst = status > worst ? status : worst;
     }
-    onym_error error;
-    return output_flush(s->options.out, &error) == ONYM_OK ? worst : message_error(&error);
+    return output_flush(s->options.out, NULL) == ONYM_OK ? worst : ONYM_EOUTPUT;
 }
 
 static void complete(void *context, onym_text before, completions *out)

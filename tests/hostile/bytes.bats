@@ -81,7 +81,7 @@ load helper
 
 @test "A12 decomposed text gives what composed text does, at its own offsets" {
     printf 'Горький, 평양. Pyonyang in P\xc5\x8fngyang.\n' >composed
-    perl -MUnicode::Normalize -CS -pe '$_ = NFD($_)' composed >decomposed
+    perl -MUnicode::Normalize -CSD -e 'while (<>) { print NFD($_) }' composed >decomposed
     for file in composed decomposed; do
         "$ONYM" check --format jsonl "$file" >out || true
         jq -r '"\(.rule) \(.suggestions[0])"' out >"$file.rules"
@@ -175,7 +175,7 @@ load helper
 }
 
 @test "A line ends of every kind stay" {
-    printf 'One.\r\nIn Pyonyang.\rBy Rodog\n\rSinmun.\xe2\x80\xa8Pyonyang\xc2\x85Pyonyang' >a
+    printf 'One.\r\nIn Pyonyang.\rBy Tass\n\rand then.\xe2\x80\xa8Pyonyang\xc2\x85Pyonyang' >a
     try 1 "$ONYM" check --format jsonl a
     sed 's/Pyonyang/Pyongyang/g' a >want
     "$ONYM" check --fix a >out 2>err || true

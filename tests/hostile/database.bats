@@ -88,22 +88,18 @@ look() {
 
 @test "D52 a file and a directory that may only be read" {
     [[ $EUID -eq 0 ]] || skip 'needs root to become another user'
-    mkdir place
+    open_place
     own
-    mv own.db place
-    cp "$ONYM" . 2>/dev/null
-    chmod 444 place/own.db
-    chmod 555 place .
-    chmod -R go+rX "$BATS_TEST_TMPDIR"
-    as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
-    as_nobody test -r place/own.db || skip 'another user cannot reach the directory of the tests'
-    as_nobody "$ONYM" lookup --exact --no-user-glossary --glossary place/own.db 'Zorvath Hill' >../out 2>../err
-    grep -q 'Zorvath Hill' ../out
+    mv own.db "$place"
+    chmod 444 "$place/own.db"
+    chmod 555 "$place"
+    as_nobody "$ONYM" lookup --exact --no-user-glossary --glossary "$place/own.db" 'Zorvath Hill' >out 2>err
+    has out 'Zorvath Hill'
     got=0
-    as_nobody "$ONYM" glossary add --glossary place/own.db --en X >../out 2>../err || got=$?
+    as_nobody "$ONYM" glossary add --glossary "$place/own.db" --en X >out 2>err || got=$?
     [[ $got -eq 4 || $got -eq 5 ]]
-    equals "$(ls place)" own.db
-    chmod 755 place .
+    one_line
+    equals "$(ls "$place")" own.db
 }
 
 @test "D53 a lock of a second is waited for, one that stays is 4" {
@@ -113,7 +109,7 @@ look() {
     hold() {
         perl -e 'use Fcntl qw(:flock SEEK_SET); open my $f, "+<", "own.db" or die;
             # SQLite locks bytes from 0x40000000 on: the pending byte, the reserved byte and 510 shared ones.
-            my $lock = pack("s s l! l! i", F_WRLCK(), SEEK_SET, 0x40000000, 512, 0);
+            my $lock = pack("s s x4 q q i x4", F_WRLCK(), SEEK_SET, 0x40000000, 512, 0);
             fcntl($f, Fcntl::F_SETLK(), $lock) or die "lock: $!"; open my $r, ">", "ready"; print $r "x"; close $r; sleep $ARGV[0]' \
             -MFcntl "$1" 3>&- &
         holder=$!
@@ -129,15 +125,18 @@ look() {
 }
 
 @test "D58 hostile terms are found literally and harm nothing" {
-    long=$(repeat 1000 'long')
+    long=$(repeat 64 'long')
     for term in "Robert'); DROP TABLE term;--" 'per%cent' 'under_score' 'quo"te' 'back\slash' "$long"; do
         try 0 "$ONYM" glossary add --glossary ./own.db --en "$term" --kind term
         try 0 "$ONYM" lookup --exact --json --no-user-glossary --glossary ./own.db "$term"
         equals "$(jq -r '.results[0].terms[0].text' out)" "$term"
     done
-    try 2 "$ONYM" glossary add --glossary ./own.db --en "$(repeat 5000 x)" --kind term
-    message usage
+    for size in 257 4000 5000; do
+        try 2 "$ONYM" glossary add --glossary ./own.db --en "$(repeat $size x)" --kind term
+        message usage
+    done
     try 2 "$ONYM" glossary add --glossary ./own.db --en $'a\x01b'
+    try 2 "$ONYM" glossary add --glossary ./own.db --en % # no letter, so that nobody could find it
     try 0 "$ONYM" glossary stats --glossary ./own.db --no-user-glossary
     has out 'concepts 6'
 }
@@ -161,7 +160,7 @@ look() {
     for change in "UPDATE term SET text = CAST(x'ff00fe' AS TEXT)" "UPDATE term SET concept = 99999" \
         "UPDATE term SET status = 99" "UPDATE term SET role = -1" "UPDATE concept SET kind = 'nonsense'" \
         "UPDATE concept SET country = ''" "UPDATE concept SET country = '$(repeat 300 x)'" \
-        "UPDATE name SET term = 0" "DELETE FROM term" "DELETE FROM concept" "DROP TABLE near" "DROP TABLE term" \
+        "DELETE FROM term" "DELETE FROM concept" "DROP TABLE near" "DROP TABLE term" \
         "UPDATE part SET words = 99999999" "UPDATE term SET lang = '$(repeat 300 y)'" "DELETE FROM meta"; do
         cp whole own.db
         sqlite3 own.db "$change"
@@ -170,7 +169,9 @@ look() {
             got=0
             # shellcheck disable=SC2086
             timeout 20 "$ONYM" ${command%% *} ${command#* } --no-user-glossary --glossary ./own.db >out 2>err || got=$?
-            [[ $got -eq 0 || $got -eq 1 || $got -eq 4 ]] || { echo "$change; $command: $got" && cat err && return 1; }
+            # A concept without an English form cannot be exported: 3.
+            [[ $got -eq 0 || $got -eq 1 || $got -eq 4 || ($got -eq 3 && $command == *export) ]] || { echo "$change; $command: $got" && cat err && return 1; }
+            [[ $change != *ff00fe* || $change != *'status = 99'* || $command == *stats || $got -eq 4 ]]
             no_live_controls out err
         done
     done

@@ -33,6 +33,8 @@ load helper
     printf 'style = ap\n\0style = nyt\n' >.onym/config
     "$ONYM" check a >out 2>err || true
     one_line '.onym/config:2'
+    try 2 "$ONYM" check a
+    message config
     repeat 1000000 x >.onym/config
     try 3 "$ONYM" check a
     one_line .onym/config
@@ -108,9 +110,9 @@ load helper
     try 2 "$ONYM" check "--$long"
     [[ $(wc -c <err) -lt 2000 ]]
     # No argument at all, not even a name.
-    perl -e 'my $p = $ENV{ONYM}; my @none = (0); exit 0 if !eval { require "syscall.ph"; 1 } && 0;
-        my $argv = pack("Q", 0); my $env = pack("Q", 0); syscall(59, $p, $argv, $env); exit 99' && got=0 || got=$?
+    perl -e 'my $none = pack "Q", 0; syscall 59, $ENV{ONYM}, $none, $none; exit 99' 2>err && got=0 || got=$?
     equals "$got" 2
+    one_line
 }
 
 @test "J133 started with its standard descriptors closed" {
@@ -155,8 +157,7 @@ load helper
         # What is opened: libraries and locales of the system, the data, what is named, the home.
         sed -nE 's/.*open(at)?\((AT_FDCWD[^,]*, )?"([^"]*)".*/\3/p' trace | sort -u |
             grep -vE "^(/lib|/usr/lib|/etc/ld\.so|/usr/share/(locale|icu|zoneinfo|terminfo)|/etc/terminfo|/proc/self/|/dev/(null|tty|urandom)|/sys/)" |
-            grep -vE '^/.*/(lib[a-z0-9_.+-]*\.so[.0-9]*)$' |
-            grep -vF "$data" | grep -vF "$HOME" | grep -vE '^(\.|a|\./a|\.onym-[0-9a-f]{16}|.*/work|/)$' >strange || true
+            grep -vF "${data%/share/onym}/bin/../lib/" | grep -vF "$data" | grep -vF "$HOME" | grep -vE '^(\.|a|\./a|\.onym-[0-9a-f]{16}|.*/work|/)$' >strange || true
         silent strange
     done
 }
@@ -166,7 +167,7 @@ load helper
     cp a want
     got=0
     bash -c 'ulimit -f 0; exec "$ONYM" check --fix a' >/dev/null 2>&1 || got=$?
-    [[ $got -eq 5 || $got -eq 153 ]] || { echo "status $got" && return 1; }
+    equals "$got" 5
     same a want
     equals "$(find . -name '.onym-*')" ''
     got=0

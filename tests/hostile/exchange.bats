@@ -38,15 +38,15 @@ concepts() {
 }
 
 @test "E67 CSV: quotes, line breaks in fields, CRLF, BOM; an open quote is told with its line" {
-    printf '\xef\xbb\xbfen,ru,kind,gloss\r\n"Zor ""A"" Hill",Зора,place,"one, two"\r\nZorb Hill,Зорб,place,x\r\n' >names.csv
+    printf '\xef\xbb\xbfen,ru,source,gloss\r\n"Zor ""A"" Hill",Зора,user,"one, two"\r\nZorb Hill,Зорб,user,x\r\n' >names.csv
     load_into 0 --format csv names.csv
     try 0 "$ONYM" lookup --exact --json --no-user-glossary --glossary ./own.db 'Zor "A" Hill'
     equals "$(jq -r '.results[0].note' out)" 'one, two'
     equals "$(concepts)" 2
-    printf 'en,kind\nZorc Hill,place\n"Zord Hill,place\nZore Hill,place\n' >open.csv
+    printf 'en,source\nZorc Hill,user\n"Zord Hill,user\nZore Hill,user\n' >open.csv
     load_into 3 --format csv open.csv
     has err 'open.csv:3'
-    printf 'en,kind,gloss\n"Zorf Hill",place,"two\nlines"\n' >lines.csv
+    printf 'en,source,gloss\n"Zorf Hill",user,"two\nlines"\n' >lines.csv
     load_into 3 --format csv lines.csv
     has err 'lines.csv:2'
     equals "$(concepts)" 2

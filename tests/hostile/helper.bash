@@ -51,6 +51,21 @@ left() {
         "$(printf '%s\n' "$@" | LC_ALL=C sort)"
 }
 
+# open_place - makes a directory that every user can reach, named in place.
+open_place() {
+    place=$(mktemp -d /var/tmp/onym-XXXXXX)
+    chmod 755 "$place"
+}
+
+teardown() {
+    [[ -z ${place:-} ]] || rm -rf "$place"
+}
+
+# as_nobody COMMAND... - as a user without rights.
+as_nobody() {
+    HOME=/nowhere setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all "$@"
+}
+
 # repeat COUNT TEXT - the text so many times.
 repeat() {
     perl -e 'print $ARGV[1] x $ARGV[0]' "$@"

@@ -1,5 +1,5 @@
-/* measure FILE COMMAND... - runs the command, writes its processor time in hundredths of a second and its
- * peak memory in KB to FILE, and ends as it did (128 + signal when one killed it). */
+/* measure FILE COMMAND... - runs the command, writes its processor time in hundredths of a second
+ * and its peak memory in KB to FILE, and ends as it did (128 + signal when one killed it). */
 #include <errno.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -32,7 +32,8 @@ int main(int count, char **arguments)
     if (file == NULL) {
         return 125;
     }
-    (void)fprintf(file, "%ld %ld\n", hundredths(used.ru_utime) + hundredths(used.ru_stime), used.ru_maxrss);
+    (void)fprintf(file, "%ld %ld\n", hundredths(used.ru_utime) + hundredths(used.ru_stime),
+                  used.ru_maxrss);
     (void)fclose(file);
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

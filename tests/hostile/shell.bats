@@ -27,10 +27,6 @@ shell() {
     within 1 64 0 bash -c '"$ONYM" shell </dev/null'
     try 3 bash -c '"$ONYM" shell <.'
     one_line 'standard input'
-    # The terminal goes away: it ends, and does not spin.
-    command -v script >/dev/null || skip 'no script(1)'
-    TERM=xterm timeout -k 5 20 script -qec 'timeout 15 "$ONYM" shell; echo $? >status' typed </dev/null >/dev/null || true
-    [[ ! -e status || $(<status) -ne 124 ]]
 }
 
 @test "I119 hostile lines are told, and the next one works" {

@@ -3,14 +3,13 @@
 load helper
 
 @test "B21 a line of 10 MB: findings capped, the true total told" {
-    repeat 700000 'Pyonyang, Rodog Sinmun and Kiev ' >a
-    try 1 "$MEASURE" used "$ONYM" check --format jsonl a
-    within 10 300 1 "$ONYM" check --format jsonl a
+    repeat 320000 'Pyonyang, Rodog Sinmun and Kiev ' >a
+    within 10 200 1 "$ONYM" check --format jsonl a
     equals "$(wc -l <out)" 100000
     one_line limit
     # 100,000 are shown; with those that are not it is all of them.
     read -r more _ < <(grep -o '[0-9]* findings' err)
-    [[ $((more + 100000)) -ge 700000 ]]
+    [[ $((more + 100000)) -ge 320000 ]]
     jq -es 'all(.begin < .end)' out
 }
 
@@ -92,9 +91,9 @@ load helper
 }
 
 @test "B30 an endless pipe is checked as it comes, in bounded memory" {
-    yes 'They met in Seoul.' | head -c 200000000 >many
-    within 60 100 0 "$ONYM" check - <many
-    within 60 100 0 bash -c '"$ONYM" filter <many >/dev/null'
+    yes 'They met in Seoul.' | head -c 40000000 >many
+    within 20 64 0 "$ONYM" check - <many
+    within 20 64 0 bash -c '"$ONYM" filter <many >/dev/null'
     # A consumer that has seen enough ends it.
     try 0 bash -c 'yes "They met in Pyonyang." | timeout 20 "$ONYM" check --format unix - | head -1'
     has out Pyongyang

@@ -26,10 +26,11 @@ system_file() {
 @test "C37 a rule of many repetitions on a long run ends at once" {
     system_file 'a+ a+ a+ a+ a+ b > x ;' >slow.rules
     repeat 20000 a >a
-    within 1 100 3 bash -c '"$ONYM" translit --system ./slow.rules <a'
-    one_line
+    within 1 100 0 bash -c '"$ONYM" translit --system ./slow.rules <a'
+    same out a # no word of the system's is so long: it is copied
     repeat 200 a >a
     within 1 100 0 bash -c '"$ONYM" translit --system ./slow.rules <a'
+    same out a
 }
 
 @test "C38 a rule that feeds itself, and one that grows without measure" {
@@ -95,7 +96,9 @@ system_file() {
     perl -CS -e 'for my $c (0xAC00 .. 0xD7A3) { print chr $c, "\n" }' >syllables
     try 0 bash -c '"$ONYM" translit --system ko-rr-letters <syllables >latin; "$ONYM" translit --system ko-rr-letters --reverse <latin'
     same out syllables
-    perl -CS -e 'for my $c (0x410 .. 0x44F, 0x401, 0x451) { print chr $c, "\n" }' >letters
+    # A sign alone has no case in these standards (ISO 9: ъ and Ъ are one character); in a word it has.
+    perl -CS -e 'for my $c (0x410 .. 0x429, 0x42B, 0x42D .. 0x44F, 0x401, 0x451) { print chr $c, "\n" }
+        print "\x{41E}\x{411}\x{42A}\x{401}\x{41C}\n\x{41C}\x{410}\x{422}\x{42C}\n"' >letters
     for system in $("$ONYM" systems | awk '{ print $1 }' | grep '^ru-'); do
         "$ONYM" systems "$system" | grep -qi 'reversible.*yes' || continue
         "$ONYM" translit --system "$system" <letters >latin
