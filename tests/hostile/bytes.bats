@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # A: bytes and encodings.
+# shellcheck disable=SC2154,SC2059,SC2012,SC2094,SC1003,SC2153
 load helper
 
 @test "A1 an empty file" {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # H: --fix and the files that it replaces.
+# shellcheck disable=SC2154,SC2059,SC2012,SC2094,SC1003,SC2153
 load helper
 
 draft() {

@@ -7,28 +7,28 @@ slow=${ONYM_SLOW:-1}
 
 # within SECONDS MEGABYTES STATUS COMMAND... - as try, in so much processor time and memory at most.
 within() {
-    local seconds=$(($1 * slow)) megabytes=$2 used
+    local seconds=$(($1 * slow)) megabytes=$2 spent
     shift 2
     local status=$1
     shift
     TRY_SECONDS=$((60 + 10 * seconds)) try "$status" "$MEASURE" used "$@"
-    read -r -a used <used
-    [[ ${used[0]} -le $((seconds * 100)) ]] || {
-        printf '%s hundredths of a second, over %s s: %s\n' "${used[0]}" "$seconds" "$*"
+    read -r -a spent <used
+    [[ ${spent[0]} -le $((seconds * 100)) ]] || {
+        printf '%s hundredths of a second, over %s s: %s\n' "${spent[0]}" "$seconds" "$*"
         return 1
     }
-    [[ $slow -gt 1 || ${used[1]} -le $((megabytes * 1024)) ]] || {
-        printf '%s KB, over %s MB: %s\n' "${used[1]}" "$megabytes" "$*"
+    [[ $slow -gt 1 || ${spent[1]} -le $((megabytes * 1024)) ]] || {
+        printf '%s KB, over %s MB: %s\n' "${spent[1]}" "$megabytes" "$*"
         return 1
     }
 }
 
 # cost COMMAND... - prints its processor time in hundredths of a second, whatever its status.
 cost() {
-    local used
+    local spent
     "$MEASURE" used "$@" >/dev/null 2>&1 || true
-    read -r -a used <used
-    echo "${used[0]}"
+    read -r -a spent <used
+    echo "${spent[0]}"
 }
 
 # places - "begin end text" of each finding of a jsonl report in out.

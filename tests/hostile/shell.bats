@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # I: the shell. What needs a terminal is tested in tests/shell as well.
+# shellcheck disable=SC2154,SC2059,SC2012,SC2094,SC1003,SC2153
 load helper
 
 # shell STATUS - runs the lines of standard input.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # B: size, depth, time. Bounds of time are processor time.
+# shellcheck disable=SC2154,SC2059,SC2012,SC2094,SC1003,SC2153
 load helper
 
 @test "B21 a line of 10 MB: findings capped, the true total told" {
