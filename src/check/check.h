@@ -11,6 +11,8 @@ struct onym_checker {
     reader *reader;
     lexicon *lexicon;
     memo *memo;
+    word_facts *facts;
+    draft_lang lang;
     const onym_style *style;
 };
 
