@@ -8,6 +8,7 @@
 #include "check/consistency.h"
 #include "check/draft.h"
 #include "check/judge.h"
+#include "check/native.h"
 #include "check/script_rules.h"
 #include "glossary/glossary.h"
 #include "text/document.h"
@@ -57,6 +58,7 @@ int onym_checker_set_language(onym_checker *c, const char *lang, onym_error *err
 void onym_checker_free(onym_checker *c)
 {
     if (c != NULL) {
+        native_systems_free(c->native);
         memo_free(c->memo);
         reader_close(c->reader);
         lexicon_free(c->lexicon);
