@@ -21,8 +21,7 @@
 #define FORMS        32
 #define COMBINATIONS 48
 
-/* What a vowel for another one costs, and the most that a word of eight letters may. */
-#define CONFUSION  7
+/* The most that a word of eight letters may be off. */
 #define LONG_LIMIT 14
 
 /* The nominatives that a word may be a case of; the first is the word itself. */

@@ -41,7 +41,7 @@ bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state
 void decline_cyrillic(buffer *out, onym_text word, const inflection *how, unsigned kind);
 
 /* The case of HOW after the prepositions that say where to: accusative. */
-inflection inflect_accusative(bool ukrainian);
+inflection inflect_accusative(bool in_ukrainian);
 
 /* The layers of a Korean word behind the name, outermost first. */
 typedef enum suffix_layer {
@@ -62,8 +62,8 @@ typedef enum suffix_layer {
 bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_layer layer,
                     size_t *state);
 
-/* Appends SUFFIX, what stands behind the name BEFORE in one Korean word, as it has to stand behind
+/* Appends BEHIND, what stands behind the name BEFORE in one Korean word, as it has to stand behind
  * AFTER: 은 becomes 는 where a vowel is last. */
-void agree_korean(buffer *out, onym_text suffix, onym_text before, onym_text after);
+void agree_korean(buffer *out, onym_text behind, onym_text before, onym_text after);
 
 #endif

@@ -206,22 +206,22 @@ static bool is_rest(onym_text text, const char *list)
     return found;
 }
 
-void agree_korean(buffer *out, onym_text suffix, onym_text before, onym_text after)
+void agree_korean(buffer *out, onym_text behind, onym_text before, onym_text after)
 {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         unsigned open = pairs[i].liquid ? OPEN : VOWEL;
         const char *old = allows(before, open) ? pairs[i].vowel : pairs[i].consonant;
         const char *new = allows(after, open) ? pairs[i].vowel : pairs[i].consonant;
         size_t size = strlen(old);
-        if (suffix.size < size || memcmp(suffix.data, old, size) != 0) {
+        if (behind.size < size || memcmp(behind.data, old, size) != 0) {
             continue;
         }
-        onym_text rest = {suffix.data + size, suffix.size - size};
+        onym_text rest = {behind.data + size, behind.size - size};
         if (is_rest(rest, pairs[i].rest)) {
             buffer_puts(out, new);
             buffer_append_text(out, rest);
             return;
         }
     }
-    buffer_append_text(out, suffix);
+    buffer_append_text(out, behind);
 }
