@@ -18,6 +18,7 @@ typedef struct check_run {
     bool fix, fix_quotes, diff, strict, interactive, again, watch;
     int count; /* of FILES */
     char **files;
+    const char *lang; /* of text in Cyrillic or Hangul; "": told by its letters */
 } check_run;
 
 static const char *const format_names[] = {"human", "unix", "json", "jsonl", "sarif", "html"};
@@ -31,7 +32,8 @@ enum {
     OPTION_DIFF,
     OPTION_STRICT,
     OPTION_AGAIN,
-    OPTION_WATCH
+    OPTION_WATCH,
+    OPTION_LANG
 };
 
 static const struct option options[] = {{"format", required_argument, NULL, OPTION_FORMAT},
@@ -43,6 +45,7 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         {"interactive", no_argument, NULL, 'i'},
                                         {"again", no_argument, NULL, OPTION_AGAIN},
                                         {"watch", no_argument, NULL, OPTION_WATCH},
+                                        {"lang", required_argument, NULL, OPTION_LANG},
                                         CLI_COMMON_OPTIONS,
                                         {NULL, 0, NULL, 0}};
 
@@ -200,6 +203,9 @@ static int read_options(check_run *r, int count, char **arguments)
         case OPTION_WATCH:
             r->watch = true;
             break;
+        case OPTION_LANG:
+            r->lang = optarg;
+            break;
         default:
             return status == 0 ? -1 : status;
         }
@@ -293,7 +299,7 @@ static int check_options(const check_run *r)
 
 int cmd_check(cli *c, int count, char **arguments)
 {
-    check_run r = {.cli = c, .fail_on = ONYM_WARNING};
+    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .lang = ""};
     int status = read_options(&r, count, arguments);
     if (status != ONYM_OK) {
         return status < 0 ? ONYM_OK : status;
@@ -314,6 +320,7 @@ int cmd_check(cli *c, int count, char **arguments)
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
+    status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
     status = status == ONYM_OK ? run(&r, glossary, style) : message_error(&error);
     onym_checker_free(r.checker);
     onym_style_free(style);

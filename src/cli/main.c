@@ -51,6 +51,8 @@ const command commands[] = {
      "  --fix                write the sure corrections into the files\n"
      "  --fix-quotes         also inside direct speech\n"
      "  --diff               print the corrections as a diff instead\n"
+     "  --lang LANG          what Cyrillic and Korean is: ru, uk, ko-KP (North), ko-KR (South), "
+     "ko\n"
      "  --strict             refuse text that is not valid UTF-8\n"
      "  -i, --interactive    go through the findings one by one; written at the end or not at all\n"
      "  --again              with -i: ask also about what was decided in earlier passes\n"
