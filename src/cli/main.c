@@ -328,7 +328,12 @@ int main(int count, char **arguments)
     c.user_glossary = join_path(c.user_dir, "glossary.db");
     output_open(&c.out, STDOUT_FILENO, COLOUR_AUTO);
     onym_error error;
-    int status = c.data_dir != NULL ? run(&c, count, arguments) : ONYM_EINTERNAL;
+    int status = ONYM_EINTERNAL;
+    if (c.data_dir != NULL) {
+        status = run(&c, count, arguments);
+    } else {
+        message_print("internal: out of memory");
+    }
     if (output_flush(&c.out, &error) != ONYM_OK) {
         status = cli_worse(status, message_error(&error));
     }

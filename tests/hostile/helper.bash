@@ -66,6 +66,13 @@ as_nobody() {
     HOME=/nowhere setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all "$@"
 }
 
+# at_terminal COMMAND - runs the command at a terminal, where the lines of the file lines are typed again and
+# again until it ends; what is shown goes to the file typed.
+at_terminal() {
+    { for _ in $(seq 100); do cat lines 2>/dev/null || break; sleep 0.3; done; } |
+        PAGER=cat timeout 60 script -qec "$1" typed >/dev/null || true
+}
+
 # repeat COUNT TEXT - the text so many times.
 repeat() {
     perl -e 'print $ARGV[1] x $ARGV[0]' "$@"
