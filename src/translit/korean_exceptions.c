@@ -106,7 +106,8 @@ const ko_entry *ko_entry_ending(const UChar *word, int32_t size)
 {
     for (int32_t length = size < ENTRY_LONGEST ? size : ENTRY_LONGEST; length > 0; length--) {
         const ko_entry *entry = find(word + size - length, length);
-        if (entry != NULL && ((entry->where & KO_AT_HEAD) == 0 || length == size)) {
+        bool solid = entry != NULL && (entry->class == KO_CLASS_PLACE || entry->noun);
+        if (solid && ((entry->where & KO_AT_HEAD) == 0 || length == size)) {
             return entry;
         }
     }

@@ -14,7 +14,7 @@
 /* One line of the list, taken apart. */
 typedef struct row {
     uint16_t form[LONGEST], spelt[LONGEST];
-    uint8_t marks[LONGEST + 1];
+    uint16_t marks[LONGEST + 1];
     unsigned size, where;
     const char *class;
     bool noun;
@@ -32,7 +32,7 @@ static const word CLASSES[] = {
     {"words", "KO_CLASS_WORDS"},
 };
 static const char *const WHERE[] = {"any", "head", "tail", "word", NULL, NULL, "suffix"};
-static const char MARKS[] = "+|'\"=.*-"; /* in the order of the bits KO_MARK_ */
+static const char MARKS[] = "+|'\"=.*-~"; /* in the order of the bits KO_MARK_ */
 
 static unsigned line_number;
 
@@ -61,7 +61,7 @@ static void parse_form(row *out, const char *text)
         const char *mark = strchr(MARKS, *text);
         uint16_t syllable = mark == NULL ? syllable_at(&text) : 0;
         if (mark != NULL) {
-            out->marks[out->size] |= (uint8_t)(1u << (mark - MARKS));
+            out->marks[out->size] |= (uint16_t)(1u << (mark - MARKS));
             text++;
         } else if (syllable == 0 || out->size == LONGEST) {
             fail("the form is not syllables and marks, or too long");
@@ -157,7 +157,7 @@ static void print_row(const row *line)
     printf("    {");
     print_units(line->form, line->size);
     print_units(line->spelt, line->size);
-    printf("(const uint8_t[]){");
+    printf("(const uint16_t[]){");
     for (unsigned i = 0; i <= line->size; i++) {
         printf("%u, ", (unsigned)line->marks[i]);
     }
