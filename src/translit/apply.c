@@ -419,7 +419,7 @@ static unsigned key_of(const onym_translit_options *options, bool reverse)
 
 static int apply(job *call, const onym_system *system, bool reverse)
 {
-    int status = worker_take(&call->worker, system, reverse, call->error);
+    int status = worker_take(&call->worker, system, reverse, call->options->uncached, call->error);
     if (status != ONYM_OK) {
         return status;
     }
