@@ -11,6 +11,9 @@
 #define LONGEST 24
 #define MOST    8192
 
+#define FIRST_SYLLABLE 0xAC00u
+#define LAST_SYLLABLE  0xD7A3u
+
 /* One line of the list, taken apart. */
 typedef struct row {
     uint16_t form[LONGEST], spelt[LONGEST];
@@ -164,6 +167,20 @@ static void print_row(const row *line)
     printf("}, %u, %u, %d, %s},\n", line->size, line->where, line->noun, line->class);
 }
 
+/* Prints where the entries begin of every first syllable, and where those of the last one end. */
+static void print_firsts(const row *rows, size_t count)
+{
+    size_t at = 0;
+    puts("static const uint16_t FIRSTS[] = {");
+    for (unsigned unit = FIRST_SYLLABLE; unit <= LAST_SYLLABLE + 1; unit++) {
+        while (at < count && rows[at].form[0] < unit) {
+            at++;
+        }
+        printf("%zu,%c", at, unit % 28 == 0 ? '\n' : ' ');
+    }
+    puts("};");
+}
+
 static void print_table(row *rows, size_t count)
 {
     unsigned longest = 0;
@@ -180,6 +197,7 @@ static void print_table(row *rows, size_t count)
         print_row(&rows[i]);
     }
     printf("};\n#define ENTRY_LONGEST %u\n", longest);
+    print_firsts(rows, count);
 }
 
 int main(int argc, char **argv)
