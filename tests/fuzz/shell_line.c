@@ -25,11 +25,13 @@ static void begin(void)
     }
 }
 
-/* Lines that name other directories, or run an editor, are not for a machine that is in use. */
+/* Lines that name other directories, write files or run an editor are not for a machine that is in
+ * use. */
 static bool is_harmless(onym_text line)
 {
     return memchr(line.data, '/', line.size) == NULL && memchr(line.data, '~', line.size) == NULL &&
            memmem(line.data, line.size, "edit", 4) == NULL &&
+           memmem(line.data, line.size, "output", 6) == NULL &&
            memmem(line.data, line.size, "..", 2) == NULL;
 }
 
