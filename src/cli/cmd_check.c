@@ -5,11 +5,15 @@
 
 #include "cli/cli.h"
 #include "cli/project.h"
+#include "cli/style_auto.h"
 #include "cli/encoding.h"
 
 typedef struct check_run {
     cli *cli;
+    onym_glossary *glossary;
+    onym_style *style;
     onym_checker *checker;
+    char style_id[64]; /* of STYLE, when each text's own is found out */
     onym_reporter *reporter;
     onym_report_options report;
     onym_level fail_on;
@@ -130,6 +134,29 @@ static int not_checked(check_run *r, const char *path, const onym_error *error)
     return message_error(error);
 }
 
+/* Opens the style ID and a checker by it in place of those before. */
+static int open_checker(check_run *r, const char *id, onym_error *error)
+{
+    onym_checker_free(r->checker);
+    onym_style_free(r->style);
+    r->checker = NULL;
+    int status = onym_style_open(&r->style, r->cli->data_dir, id, error);
+    status =
+        status == ONYM_OK ? onym_checker_new(&r->checker, r->glossary, r->style, error) : status;
+    return status == ONYM_OK ? onym_checker_set_language(r->checker, r->lang, error) : status;
+}
+
+/* With --style auto: finds out what style TEXT follows, and opens it. */
+static int take_style(check_run *r, const char *path, onym_text text, onym_error *error)
+{
+    if (!style_is_auto(r->cli)) {
+        return ONYM_OK;
+    }
+    int status = style_choose(r->style_id, r->cli, r->glossary, path, text, error);
+    onym_reporter_style(r->reporter, r->style_id);
+    return status == ONYM_OK ? open_checker(r, r->style_id, error) : status;
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
@@ -145,7 +172,8 @@ static int check_file(check_run *r, const char *path)
     }
     onym_text whole = {text.data, text.size};
     const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
-    int status = onym_check(&findings, r->checker, whole, &error);
+    int status = take_style(r, shown, whole, &error);
+    status = status == ONYM_OK ? onym_check(&findings, r->checker, whole, &error) : status;
     if (status != ONYM_OK) {
         (void)not_checked(r, shown, &error);
     } else {
@@ -242,19 +270,18 @@ int cmd_check(cli *c, int count, char **arguments)
         return status < 0 ? ONYM_OK : status;
     }
     onym_error error;
-    onym_glossary *glossary = NULL;
-    onym_style *style = NULL;
     status = project_find(c, optind < count ? arguments[optind] : NULL);
     if (status != ONYM_OK) {
         return status;
     }
-    status = cli_open_glossary(c, &glossary, &error);
-    status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
-    status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
-    status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
+    status = cli_open_glossary(c, &r.glossary, &error);
+    if (status == ONYM_OK) {
+        /* auto: until a text has shown its style, so that a wrong --lang is told at once */
+        status = open_checker(&r, style_is_auto(c) ? "ap" : c->style, &error);
+    }
     status = status == ONYM_OK ? run(&r, count, arguments, &error) : message_error(&error);
     onym_checker_free(r.checker);
-    onym_style_free(style);
-    onym_glossary_free(glossary);
+    onym_style_free(r.style);
+    onym_glossary_free(r.glossary);
     return status;
 }
