@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "check/consistency.h"
 #include "check/judge.h"
+#include "check/native.h"
 #include "check/script_rules.h"
 #include "glossary/glossary.h"
 #include "text/document.h"
@@ -39,6 +40,7 @@ int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const on
 void onym_checker_free(onym_checker *c)
 {
     if (c != NULL) {
+        native_systems_free(c->native);
         memo_free(c->memo);
         reader_close(c->reader);
         lexicon_free(c->lexicon);

@@ -6,12 +6,16 @@
 #include "check/findings.h"
 #include "check/mention.h"
 
+/* Systems for native words, kept open from text to text: native.h. */
+typedef struct native_systems native_systems;
+
 struct onym_checker {
     const onym_glossary *glossary;
     reader *reader;
     lexicon *lexicon;
     memo *memo;
     const onym_style *style;
+    native_systems *native; /* NULL until a text is put into Latin letters */
 };
 
 /* Everything that A needs for one check but its text; the findings go to F.  End it with

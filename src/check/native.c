@@ -2,6 +2,7 @@
  * it does not. */
 #include "check/native.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -16,12 +17,15 @@ enum { SYSTEM_RU, SYSTEM_UK, SYSTEM_KO, SYSTEMS };
 
 static const char *const languages[SYSTEMS] = {"ru", "uk", "ko"};
 
+struct native_systems {
+    char *data_dir; /* where they are from */
+    onym_system *items[SYSTEMS];
+};
+
 typedef struct native {
     onym_checker *checker;
-    const char *data_dir;
     onym_text text;
     tokens tokens;
-    onym_system *systems[SYSTEMS]; /* opened when first needed */
     bool annotate;
     buffer out;
     size_t behind; /* the text up to here is written */
@@ -53,13 +57,40 @@ static bool is_ukrainian(onym_text word)
 static int open_system(const onym_system **out, native *n, const token *t, onym_text word)
 {
     int which = t->script == SCRIPT_HANGUL ? SYSTEM_KO : is_ukrainian(word) ? SYSTEM_UK : SYSTEM_RU;
+    native_systems *systems = n->checker->native;
     int status = ONYM_OK;
-    if (n->systems[which] == NULL) {
+    if (systems->items[which] == NULL) {
         const char *id = onym_style_system(n->checker->style, languages[which]);
-        status = onym_system_open(&n->systems[which], n->data_dir, id, n->error);
+        status = onym_system_open(&systems->items[which], systems->data_dir, id, n->error);
     }
-    *out = n->systems[which];
+    *out = systems->items[which];
     return status;
+}
+
+void native_systems_free(native_systems *systems)
+{
+    if (systems != NULL) {
+        for (size_t i = 0; i < SYSTEMS; i++) {
+            onym_system_free(systems->items[i]);
+        }
+        free(systems->data_dir);
+        free(systems);
+    }
+}
+
+/* Sees to it that C has a place for the systems of DATA_DIR, which it keeps from text to text. */
+static int prepare_systems(onym_checker *c, const char *data_dir, onym_error *error)
+{
+    if (c->native != NULL && strcmp(c->native->data_dir, data_dir) == 0) {
+        return ONYM_OK;
+    }
+    native_systems_free(c->native);
+    c->native = calloc(1, sizeof *c->native);
+    if (c->native != NULL && (c->native->data_dir = strdup(data_dir)) == NULL) {
+        native_systems_free(c->native);
+        c->native = NULL;
+    }
+    return c->native != NULL ? ONYM_OK : error_memory(error);
 }
 
 static onym_text run(const native *n, size_t first, size_t count)
@@ -282,16 +313,10 @@ static int take_all(native *n)
 int native_to_latin(onym_string *out, onym_checker *checker, const char *data_dir, onym_text text,
                     bool annotate, onym_error *error)
 {
-    native n = {.checker = checker,
-                .data_dir = data_dir,
-                .text = text,
-                .annotate = annotate,
-                .error = error};
-    int status = take_all(&n);
+    native n = {.checker = checker, .text = text, .annotate = annotate, .error = error};
+    int status = prepare_systems(checker, data_dir, error);
+    status = status == ONYM_OK ? take_all(&n) : status;
     buffer_append(&n.out, text.data + n.behind, text.size - n.behind);
-    for (size_t i = 0; i < SYSTEMS; i++) {
-        onym_system_free(n.systems[i]);
-    }
     tokens_free(&n.tokens);
     if (status != ONYM_OK) {
         buffer_free(&n.out);

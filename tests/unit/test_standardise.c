@@ -87,6 +87,17 @@ static void native_names_become_latin(void **state)
     }
 }
 
+/* A filter calls once a line: what one line needed is not opened again for the next. */
+static void a_checker_opens_its_systems_once(void **state)
+{
+    (void)state;
+    const char *systems = fixture_path("systems"), *away = fixture_path("systems-away");
+    assert_standard(TEXT("Рябков"), ONYM_STANDARD_TRANSLIT, "Ryabkov");
+    assert_int_equal(rename(systems, away), 0);
+    assert_standard(TEXT("Рябкин"), ONYM_STANDARD_TRANSLIT, "Ryabkin");
+    assert_int_equal(rename(away, systems), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +106,7 @@ int main(void)
         cmocka_unit_test(quotations_change_only_when_told),
         cmocka_unit_test(annotating_keeps_the_word),
         cmocka_unit_test(native_names_become_latin),
+        cmocka_unit_test(a_checker_opens_its_systems_once),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }

@@ -1,0 +1,241 @@
+/* The files of a reader: their prepared questions, and the sieves that go before them. */
+#include "glossary/layers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+static const char *const questions[QUESTIONS] = {
+    [ASK_TERMS] =
+        "SELECT c.name, c.kind, c.country, c.source, c.basis, t.lang, t.text, t.status, t.role,"
+        " t.systems, t.since, t.styles, c.id FROM name n JOIN term t ON t.id = n.term"
+        " JOIN concept c ON c.id = t.concept WHERE n.key = ?1 ORDER BY n.term LIMIT 256",
+    [ASK_PART] = "SELECT words, text FROM part WHERE key = ?1",
+    [ASK_WORD] = "SELECT capital FROM word WHERE key = ?1",
+    [ASK_NEAR] = "SELECT key FROM near WHERE signature = ?1 LIMIT 2000",
+    [ASK_CONCEPT] =
+        "SELECT kind, country, basis, dates, source, gloss, id FROM concept WHERE name = ?1",
+    [ASK_FORMS] = "SELECT lang, text, status, role, systems, since, styles FROM term"
+                  " WHERE concept = ?1 ORDER BY id",
+    [ASK_PREFIX] = "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
+                   " n.key < ?1 || char(1114111) AND t.role <> 4 ORDER BY n.key LIMIT ?2",
+    [ASK_KEY] = "SELECT key FROM name WHERE key = ?1 LIMIT 1",
+    [ASK_BEGINS] = "SELECT 1 FROM name WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 1",
+    [ASK_LONGER] = "SELECT count(*) FROM (SELECT 1 FROM name WHERE key >= ?1 AND"
+                   " key < ?1 || char(1114111) LIMIT 30)",
+    [ASK_WEIGHT] =
+        "SELECT count(*), coalesce(max(CASE WHEN t.lang = 'en' AND t.status = 0 AND t.role = 0"
+        " THEN t.text END), '') FROM concept c JOIN term t ON t.concept = c.id"
+        " WHERE c.name = ?1 AND t.role <> 4",
+    [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < 0x10000000 AND instr(gloss, ?1) > 0",
+    [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
+    [ASK_ALL_NEAR] = "SELECT signature FROM near",
+    [ASK_ALL_KEYS] = "SELECT key FROM name",
+};
+
+/* Look-ups after which a sieve of what a table holds is worth the reading of the table, and rows
+ * after which it is not. */
+#define SIEVE_AFTER 20000u
+#define SIEVE_ROWS  4000000u
+
+static int open_layer(layer *l, const char *path, onym_error *error)
+{
+    int status = db_open(&l->db, path, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    l->path = strdup(path);
+    if (l->path == NULL) {
+        return error_memory(error);
+    }
+    return ONYM_OK;
+}
+
+int reader_open(reader **out, const char *const *paths, size_t count, onym_error *error)
+{
+    *out = NULL;
+    reader *r = calloc(1, sizeof *r);
+    layer *layers = calloc(count > 0 ? count : 1, sizeof *layers);
+    if (r == NULL || layers == NULL) {
+        free(r);
+        free(layers);
+        return error_memory(error);
+    }
+    r->layers = layers;
+    for (size_t i = 0; i < count; i++) {
+        r->count = i + 1;
+        int status = open_layer(&layers[i], paths[i], error);
+        if (status != ONYM_OK) {
+            reader_close(r);
+            return status;
+        }
+    }
+    *out = r;
+    return ONYM_OK;
+}
+
+void reader_close(reader *r)
+{
+    if (r == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < r->count; i++) {
+        for (size_t j = 0; j < QUESTIONS; j++) {
+            (void)sqlite3_finalize(r->layers[i].ask[j]);
+        }
+        db_close(r->layers[i].db);
+        free(r->layers[i].path);
+        sieve_free(r->layers[i].near.sieve);
+        sieve_free(r->layers[i].names.sieve);
+    }
+    free(r->layers);
+    free(r);
+}
+
+struct sqlite3 *reader_db(reader *r, size_t at)
+{
+    return at < r->count ? r->layers[at].db : NULL;
+}
+
+void reader_end(reader *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (sqlite3_get_autocommit(r->layers[i].db) == 0) {
+            (void)db_run(r->layers[i].db, "COMMIT", NULL);
+        }
+    }
+}
+
+/* ---- asking ---- */
+
+/* The statement of QUESTION, prepared when it is first asked. */
+static int statement_of(sqlite3_stmt **out, layer *l, enum question question, onym_error *error)
+{
+    int status = ONYM_OK;
+    if (l->ask[question] == NULL) {
+        status = db_prepare(&l->ask[question], l->db, questions[question], error);
+    }
+    *out = l->ask[question];
+    return status;
+}
+
+/* Begins the transaction that reader_end ends, unless it is open. */
+static int begin(sqlite3 *db, onym_error *error)
+{
+    return sqlite3_get_autocommit(db) != 0 ? db_run(db, "BEGIN", error) : ONYM_OK;
+}
+
+static void bind(sqlite3_stmt *statement, const asking *what)
+{
+    int at = 1;
+    if (what->text.data != NULL) {
+        db_bind_text(statement, at++, what->text);
+    }
+    if (sqlite3_bind_parameter_count(statement) >= at) {
+        (void)sqlite3_bind_int64(statement, at, what->number);
+    }
+}
+
+int ask_layer(reader *r, size_t at, const asking *what, onym_error *error)
+{
+    layer *l = &r->layers[at];
+    sqlite3_stmt *statement;
+    int code = SQLITE_DONE;
+    int status = statement_of(&statement, l, what->question, error);
+    status = status == ONYM_OK ? begin(l->db, error) : status;
+    if (status != ONYM_OK) {
+        return status;
+    }
+    bind(statement, what);
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        if (!what->take(what->context, statement, at)) {
+            break;
+        }
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        status = db_failed(l->db, error);
+    }
+    (void)sqlite3_reset(statement);
+    return status;
+}
+
+int ask_all(reader *r, const asking *what, onym_error *error)
+{
+    int status = ONYM_OK;
+    for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
+        status = ask_layer(r, i, what, error);
+    }
+    return status;
+}
+
+bool take_any(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)row;
+    (void)at;
+    *(bool *)context = true;
+    return false;
+}
+
+const char *copy_column(arena *a, sqlite3_stmt *row, int index)
+{
+    const char *copy = arena_copy(a, db_column_text(row, index));
+    return copy != NULL ? copy : "";
+}
+
+onym_term read_term(arena *a, sqlite3_stmt *row, int first)
+{
+    return (onym_term){
+        .lang = copy_column(a, row, first),
+        .text = copy_column(a, row, first + 1),
+        .status = (onym_term_status)(sqlite3_column_int(row, first + 2) & 7),
+        .role = (onym_term_role)(sqlite3_column_int(row, first + 3) & 7),
+        .systems = copy_column(a, row, first + 4),
+        .since = copy_column(a, row, first + 5),
+        .styles = copy_column(a, row, first + 6),
+    };
+}
+
+/* ---- sieves ---- */
+
+static bool take_signature(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    guard *g = context;
+    sieve_add(g->sieve, sqlite3_column_int64(row, 0));
+    return ++g->rows < SIEVE_ROWS;
+}
+
+static bool take_key(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    guard *g = context;
+    sieve_add(g->sieve, sieve_number(db_column_text(row, 0)));
+    return ++g->rows < SIEVE_ROWS;
+}
+
+/* Reads the table that G goes before into a sieve; a table that is too big gets none. */
+static int make_sieve(reader *r, size_t at, guard *g, bool near, onym_error *error)
+{
+    asking all = {.question = near ? ASK_ALL_NEAR : ASK_ALL_KEYS,
+                  .take = near ? take_signature : take_key,
+                  .context = g};
+    g->sieve = sieve_new();
+    int status = g->sieve != NULL ? ask_layer(r, at, &all, error) : error_memory(error);
+    if (status != ONYM_OK || g->rows == SIEVE_ROWS) {
+        sieve_free(g->sieve);
+        g->sieve = NULL;
+    }
+    return status;
+}
+
+int layer_may_hold(bool *out, reader *r, size_t at, bool near, int64_t number, onym_error *error)
+{
+    guard *g = near ? &r->layers[at].near : &r->layers[at].names;
+    int status = ONYM_OK;
+    if (g->asked < SIEVE_AFTER && ++g->asked == SIEVE_AFTER) {
+        status = make_sieve(r, at, g, near, error);
+    }
+    *out = g->sieve == NULL || sieve_may_hold(g->sieve, number);
+    return status;
+}
