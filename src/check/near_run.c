@@ -33,6 +33,7 @@ static bool is_headline_word(const article *a, size_t i)
 {
     return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size > 5;
 }
+
 bool near_run_is_acronym(const article *a, size_t i)
 {
     if ((a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) == 0 || article_run(a, i, 1).size > 5) {

@@ -9,9 +9,11 @@
 #include "check/run.h"
 #include "text/key.h"
 #include "text/near.h"
+#include "text/slip.h"
 
-/* An admitted form is less likely meant than a preferred one by so much. */
-#define ADMITTED_COST 3u
+/* An admitted form, and an old one, are less likely meant than a preferred one by so much. */
+#define ADMITTED_COST 5u
+#define OLD_COST      7u
 
 /* What one word of several may be off. */
 static unsigned word_limit(size_t letters)
@@ -21,6 +23,7 @@ static unsigned word_limit(size_t letters)
            : letters < 12 ? 14
                           : 2 * NEAR_EDIT; /* Un, Oon */
 }
+
 /* The words of TEXT, split at blanks and hyphens. */
 static size_t split_words(onym_text *words, const char *text, size_t most)
 {
@@ -70,6 +73,7 @@ static bool is_wordwise_near(const near_search *s, const run_facts *f, const cha
     }
     return differing <= 2;
 }
+
 int near_target_beside(bool *out, const near_search *s, size_t i)
 {
     const article *a = s->article;
@@ -176,6 +180,7 @@ static bool is_word_meant(const single *w)
     }
     return w->letters >= 9 || (w->country > 0 && w->letters >= 6);
 }
+
 bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                  bool beside)
 {
@@ -193,9 +198,14 @@ bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned 
     }
     return is_wordwise_near(s, f, t->text, distance);
 }
-unsigned near_target_cost(const near_search *s, const posting *p, unsigned distance)
+
+unsigned near_target_cost(const near_search *s, const posting *p, onym_text key, const neighbour *n)
 {
-    unsigned cost = distance * 2 + (p->term.status != ONYM_PREFERRED ? ADMITTED_COST : 0);
-    cost += evidence_concept(s->article->evidence, p->concept) > 0 ? 0 : NEAR_EDIT;
-    return cost + (evidence_country(s->article->evidence, p->country) > 0 ? 0 : CONFUSION);
+    const evidence *e = s->article->evidence;
+    unsigned cost = 2 * slip_cost(key, onym_text_of(n->key), n->distance);
+    cost += p->term.status == ONYM_PREFERRED    ? 0
+            : p->term.status == ONYM_SUPERSEDED ? OLD_COST
+                                                : ADMITTED_COST;
+    cost += evidence_concept(e, p->concept) > 0 ? 0 : NEAR_EDIT;
+    return cost + (evidence_country(e, p->country) > 0 ? 0 : CONFUSION);
 }

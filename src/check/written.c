@@ -18,6 +18,7 @@ static bool is_upper_of(onym_text capitals, const char *text)
     }
     return true;
 }
+
 bool judgement_is_written(judgement *j, const char *form)
 {
     buffer plain = {0};
