@@ -16,12 +16,15 @@
 /* The longest syllable that a given name ends in: -seong. */
 #define GIVEN_HALF 5
 
-/* TEXT without dots and commas, and in small ASCII letters when SMALL. */
+/* TEXT without dots, commas and the blanks between initials, and in small ASCII letters when
+ * SMALL. */
 static void put_bare(buffer *out, onym_text text, bool small)
 {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if (c != '.' && c != ',') {
+        bool initial = c == ' ' && i > 1 && text.data[i - 1] == '.' &&
+                       (i + 2 == text.size || text.data[i + 2] == '.');
+        if (c != '.' && c != ',' && !initial) {
             buffer_putc(out, small && c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
         }
     }
@@ -112,8 +115,10 @@ static bool is_word_choice(const article *a, const mention *m, size_t i, const l
     if (is_all_upper(article_run(a, i, 1))) {
         return !is_designation(wanted) || is_shouted(a, i);
     }
-    bool small = (a->tokens.items[i].flags & TOKEN_CAPITAL) == 0;
-    if (small && (is_designation(wanted) || is_before_capital(a, m, i))) {
+    const token *t = &a->tokens.items[i];
+    bool small = (t->flags & TOKEN_CAPITAL) == 0;
+    bool person = strcmp(m->names.items[0].kind, "person") == 0 && i > m->first;
+    if (small && (is_designation(wanted) || person || is_before_capital(a, m, i))) {
         return false;
     }
     return l->english == 1;
@@ -147,8 +152,10 @@ static int is_case_choice(bool *out, const article *a, const mention *m, onym_te
     return ONYM_OK;
 }
 
-static int all_english(bool *out, const article *a, const mention *m, onym_error *error)
+/* Whether all words of M are English and one of them is small: what it means is open. */
+static int is_phrase(bool *out, const article *a, const mention *m, onym_error *error)
 {
+    bool small = false;
     *out = true;
     for (size_t i = 0; i < m->count && *out; i++) {
         const lexeme *l;
@@ -157,7 +164,9 @@ static int all_english(bool *out, const article *a, const mention *m, onym_error
             return status;
         }
         *out = l->english == 1;
+        small = small || (a->tokens.items[m->first + i].flags & TOKEN_CAPITAL) == 0;
     }
+    *out = *out && (small || m->count == 1);
     return ONYM_OK;
 }
 
@@ -168,15 +177,22 @@ static bool is_korean_choice(const mention *m, onym_text plain, const char *want
     const posting *p = &m->names.items[0];
     size_t given = strcspn(wanted, " ") + 1;
     bool southern = strcmp(p->kind, "person") == 0 && strcmp(p->country, "kr") == 0;
-    return southern && strlen(wanted) > given && plain.size > given &&
-           memcmp(plain.data, wanted, given + 1) == 0;
+    if (!southern || strlen(wanted) <= given || plain.size <= given ||
+        memcmp(plain.data, wanted, given + 1) != 0) {
+        return false;
+    }
+    const char *blank = memchr(plain.data + given, ' ', plain.size - given);
+    return blank == NULL || blank + 1 == plain.data + plain.size ||
+           !char_is_lower((unsigned char)blank[1]);
 }
 
-/* Whether a small word is a syllable or a surname rather than the name of something. */
+/* Whether a small word is a syllable, a surname or a word rather than the name of something. */
 static bool is_syllable(const article *a, const mention *m, onym_text plain)
 {
+    const posting *p = &m->names.items[0];
     bool capital = (a->tokens.items[m->first].flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0;
-    return !capital && (plain.size < SYLLABLE || m->names.items[0].term.role != ONYM_ROLE_NAME);
+    bool word = strcmp(p->kind, "term") == 0; /* juche, chollima */
+    return !capital && (plain.size < SYLLABLE || p->term.role != ONYM_ROLE_NAME || word);
 }
 
 /* Whether WANTED is a common word, whose capital is the sentence's or a title's. */
@@ -233,7 +249,7 @@ int form_compare(form_verdict *out, const article *a, const mention *m, onym_tex
         *out = right ? FORM_RIGHT : is_korean_choice(m, plain, wanted) ? FORM_CHOICE : FORM_WRONG;
         return status;
     }
-    int status = all_english(&choice, a, m, error);
+    int status = is_phrase(&choice, a, m, error);
     bool contraction = memchr(plain.data, '\'', plain.size) != NULL && plain.size <= SYLLABLE + 1;
     if (!choice && !contraction && !is_chance(a, m, wanted)) {
         *out = is_korean_choice(m, plain, wanted) ? FORM_CHOICE : FORM_WRONG;

@@ -157,6 +157,11 @@ static bool is_meant(judgement *j, const posting *p)
         evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1 ||
         (mention_is_core(p->country) &&
          j->plain.size >= (evidence_country(e, p->country) > 0 ? NAMED_LETTERS : PLAIN_LETTERS));
+    bool word = strcmp(p->kind, "term") == 0 || strcmp(p->kind, "weapon") == 0;
+    size_t itself = term_is_made(&p->term) ? 0 : 1;
+    if (word && evidence_concept(e, p->concept) <= itself) {
+        return false; /* a word that other languages have too: Kazak, Shahid */
+    }
     if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of || common) {
         return false;
     }

@@ -141,14 +141,14 @@ static int take_part(mention *m, const near_search *s, const neighbours *near)
 }
 
 /* Whether the run is another form of a near name: Putins of Putin, Andreyev beside Andreyeva. */
-static bool is_form_of_near(const near_search *s, const neighbours *near, onym_text key)
+static bool is_form_of_near(const near_search *s, const neighbours *near, onym_text key, bool small)
 {
     for (size_t i = 0; i < near->count; i++) {
         onym_text other = onym_text_of(near->items[i].key);
         bool woman = other.size == key.size + 1 && other.data[key.size] == 'a' &&
                      memcmp(other.data, key.data, key.size) == 0;
         bool here = evidence_word(s->article->evidence, other) > 0;
-        if ((woman && here) || mention_is_derived(key, near->items[i].key, here)) {
+        if ((woman && here) || mention_is_derived(key, near->items[i].key, here || small)) {
             return true;
         }
     }
@@ -198,7 +198,7 @@ static int match_run(mention *m, near_search *s, size_t first, size_t count)
         status = memo_near(&near, s->article->memo, key, limit, s->error);
         status = status == ONYM_OK ? add_repairs(&near, s, key) : status;
     }
-    if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key)) {
+    if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key, facts.small)) {
         return status;
     }
     if (count == 1) {
