@@ -279,6 +279,16 @@ typedef int onym_entry_fn(void *context, const onym_entry *entry);
 ONYM_API int onym_glossary_each(const onym_glossary *glossary, unsigned flags, onym_entry_fn *each,
                                 void *context, onym_error *error);
 
+/* The line of docs/formats/names.md that says what ENTRY says, without its line end, in *out, which
+ * the caller frees; what systems and styles make is left out.  ADMITTED, when not NULL, is a
+ * further English form, which is admitted whatever ENTRY says of it.  An entry without a concept
+ * gets the id xx.term.NAME.  ONYM_EUSAGE: a column cannot hold it. */
+ONYM_API int onym_entry_line(onym_string *out, const onym_entry *entry, const char *admitted,
+                             onym_error *error);
+
+/* The header of a file of such lines, without its line end. */
+ONYM_API const char *onym_entry_line_header(void);
+
 /* Called now and then during long work: DONE of TOTAL bytes of the files, 0 when that is not known,
  * and the names so far.  Returns 0, or anything else to stop with ONYM_EINTERRUPT. */
 typedef int onym_progress_fn(void *context, uint64_t done, uint64_t total, uint64_t names);
@@ -501,6 +511,12 @@ ONYM_API int onym_checker_new(onym_checker **out, const onym_glossary *glossary,
                               const onym_style *style, onym_error *error);
 ONYM_API void onym_checker_free(onym_checker *checker);
 
+/* Says what words in Cyrillic and Hangul are: "ru", "uk", "ko-KP" or "ko-KR" (the orthography of
+ * the North or the South), "ko" (either); "", as at first, has them told by the letters of each
+ * paragraph and, for Korean, by the orthography that most of the text follows.  ONYM_EUSAGE: no
+ * such language. */
+ONYM_API int onym_checker_set_language(onym_checker *checker, const char *lang, onym_error *error);
+
 /* Checks TEXT as one document.  *out, freed by the caller, holds the findings in order of begin; it
  * does not refer to TEXT afterwards. ONYM_EGLOSSARY: the glossary went bad.  ONYM_EINTERRUPT: the
  * interrupt function said so. */
@@ -586,6 +602,19 @@ ONYM_API void onym_explanation_free(onym_explanation *explanation);
  * are.  *changed, when not NULL, counts the edits. */
 ONYM_API int onym_fix(onym_string *out, size_t *changed, onym_text text,
                       const onym_findings *findings, unsigned flags, onym_error *error);
+
+/* An edit: TEXT in place of the bytes BEGIN to END; nothing is taken away when they are the same.
+ */
+typedef struct onym_edit {
+    size_t begin, end;
+    const char *text;
+} onym_edit;
+
+/* TEXT with EDITS made, which are in order and do not overlap; all other bytes as they are.  Where
+ * as many words stand in the place of as many, a line that was broken between them stays broken.
+ * The caller frees *out.  ONYM_EUSAGE: the edits overlap, are out of order, or beyond TEXT. */
+ONYM_API int onym_edit_text(onym_string *out, onym_text text, const onym_edit *edits,
+                            size_t edit_count, onym_error *error);
 
 /* TEXT (a line, or more) with its names in the style's form, for filters.  DATA_DIR: where the
  * systems are, used with ONYM_STANDARD_TRANSLIT. */

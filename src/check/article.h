@@ -7,8 +7,19 @@
 #include "check/lexicon.h"
 #include "check/memo.h"
 #include "check/style.h"
+#include "check/word_facts.h"
 #include "text/segment.h"
 #include "text/token.h"
+
+/* The languages that are checked beside English. */
+typedef enum draft_lang {
+    DRAFT_ANY,
+    DRAFT_RUSSIAN,
+    DRAFT_UKRAINIAN,
+    DRAFT_KOREAN, /* no orthography told */
+    DRAFT_NORTH,
+    DRAFT_SOUTH
+} draft_lang;
 
 typedef struct article {
     onym_text text;
@@ -20,7 +31,9 @@ typedef struct article {
     memo *memo;
     const lexeme **lexemes; /* of the tokens, as far as they have been asked for; see run_lexeme */
     evidence *evidence;     /* filled with the mentions */
-    arena *arena;           /* for what lives as long as the findings */
+    word_facts *facts;      /* of words in Cyrillic and Hangul */
+    draft_lang lang; /* what Cyrillic or Hangul is to be read as; DRAFT_ANY: told by letters */
+    arena *arena;    /* for what lives as long as the findings */
 } article;
 
 /* The bytes of the tokens FIRST .. FIRST + COUNT - 1 and what stands between them. */

@@ -14,6 +14,8 @@ struct onym_checker {
     reader *reader;
     lexicon *lexicon;
     memo *memo;
+    word_facts *facts;
+    draft_lang lang;
     const onym_style *style;
     native_systems *native; /* NULL until a text is put into Latin letters */
 };

@@ -87,7 +87,8 @@ bool judgement_lets(judgement *j, const posting *p)
         return *t->styles == '\0';
     }
     if (t->status == ONYM_ADMITTED) {
-        return *t->styles == '\0' && *t->systems == '\0';
+        /* What a glossary of the user's own admits stands, whichever system writes it so, too. */
+        return *t->styles == '\0' && (*t->systems == '\0' || p->layer > 0);
     }
     return is_preferred(j, p);
 }

@@ -3,9 +3,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/check_pass.h"
+#include "cli/check_watch.h"
 #include "cli/cli.h"
-#include "cli/project.h"
 #include "cli/encoding.h"
+#include "cli/project.h"
 
 typedef struct check_run {
     cli *cli;
@@ -13,7 +15,10 @@ typedef struct check_run {
     onym_reporter *reporter;
     onym_report_options report;
     onym_level fail_on;
-    bool fix, fix_quotes, diff, strict;
+    bool fix, fix_quotes, diff, strict, interactive, again, watch;
+    int count; /* of FILES */
+    char **files;
+    const char *lang; /* of text in Cyrillic or Hangul; "": told by its letters */
 } check_run;
 
 static const char *const format_names[] = {"human", "unix", "json", "jsonl", "sarif", "html"};
@@ -25,7 +30,10 @@ enum {
     OPTION_FIX,
     OPTION_FIX_QUOTES,
     OPTION_DIFF,
-    OPTION_STRICT
+    OPTION_STRICT,
+    OPTION_AGAIN,
+    OPTION_WATCH,
+    OPTION_LANG
 };
 
 static const struct option options[] = {{"format", required_argument, NULL, OPTION_FORMAT},
@@ -34,6 +42,10 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         {"fix-quotes", no_argument, NULL, OPTION_FIX_QUOTES},
                                         {"diff", no_argument, NULL, OPTION_DIFF},
                                         {"strict", no_argument, NULL, OPTION_STRICT},
+                                        {"interactive", no_argument, NULL, 'i'},
+                                        {"again", no_argument, NULL, OPTION_AGAIN},
+                                        {"watch", no_argument, NULL, OPTION_WATCH},
+                                        {"lang", required_argument, NULL, OPTION_LANG},
                                         CLI_COMMON_OPTIONS,
                                         {NULL, 0, NULL, 0}};
 
@@ -158,7 +170,7 @@ static int check_file(check_run *r, const char *path)
 static int read_options(check_run *r, int count, char **arguments)
 {
     int option, status = 0;
-    while ((option = cli_option(r->cli, count, arguments, ":", options, &status)) !=
+    while ((option = cli_option(r->cli, count, arguments, ":i", options, &status)) !=
            CLI_ARGUMENTS) {
         int choice = 0;
         switch (option) {
@@ -182,6 +194,18 @@ static int read_options(check_run *r, int count, char **arguments)
         case OPTION_STRICT:
             r->strict = true;
             break;
+        case 'i':
+            r->interactive = true;
+            break;
+        case OPTION_AGAIN:
+            r->again = true;
+            break;
+        case OPTION_WATCH:
+            r->watch = true;
+            break;
+        case OPTION_LANG:
+            r->lang = optarg;
+            break;
         default:
             return status == 0 ? -1 : status;
         }
@@ -193,17 +217,17 @@ static int read_options(check_run *r, int count, char **arguments)
     return ONYM_OK;
 }
 
-static int check_files(check_run *r, int count, char **arguments)
+static int check_files(check_run *r)
 {
     static char standard_input[] = "-";
     int status = ONYM_OK;
-    if (optind >= count) {
+    if (r->count == 0) {
         return r->fix ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, standard_input);
     }
-    for (int i = optind; i < count; i++) {
-        bool to_stdin = strcmp(arguments[i], "-") == 0 && r->fix;
+    for (int i = 0; i < r->count; i++) {
+        bool to_stdin = strcmp(r->files[i], "-") == 0 && r->fix;
         int one =
-            to_stdin ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, arguments[i]);
+            to_stdin ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, r->files[i]);
         status = cli_worse(status, one);
         if (r->cli->out.failure != 0) {
             return ONYM_EOUTPUT;
@@ -212,40 +236,92 @@ static int check_files(check_run *r, int count, char **arguments)
     return status;
 }
 
-static int run(check_run *r, int count, char **arguments, onym_error *error)
+/* Checks the files and reports. */
+static int run_once(void *context)
 {
+    check_run *r = context;
+    onym_error error;
     r->report.colour = r->cli->out.colour;
     r->report.width = r->cli->out.terminal ? r->cli->out.width : 0;
-    int status = onym_reporter_new(&r->reporter, &r->report, output_write, &r->cli->out, error);
+    int status = onym_reporter_new(&r->reporter, &r->report, output_write, &r->cli->out, &error);
     if (status != ONYM_OK) {
-        return message_error(error);
+        return message_error(&error);
     }
-    status = check_files(r, count, arguments);
-    if (!r->diff && onym_reporter_end(r->reporter, error) != ONYM_OK && r->cli->out.failure == 0) {
-        status = cli_worse(status, message_error(error));
+    status = check_files(r);
+    if (!r->diff && onym_reporter_end(r->reporter, &error) != ONYM_OK && r->cli->out.failure == 0) {
+        status = cli_worse(status, message_error(&error));
     }
     onym_reporter_free(r->reporter);
     return status;
 }
 
+/* Goes through the files with the person at the terminal. */
+static int run_pass(check_run *r, const onym_glossary *glossary, const onym_style *style)
+{
+    const check_pass pass = {r->cli, glossary, style, r->checker, r->fail_on, r->again};
+    int status = ONYM_OK;
+    for (int i = 0; i < r->count && status != ONYM_EINTERRUPT; i++) {
+        status = cli_worse(status, check_pass_file(&pass, r->files[i]));
+    }
+    return status;
+}
+
+static int run(check_run *r, const onym_glossary *glossary, const onym_style *style)
+{
+    if (r->interactive) {
+        return run_pass(r, glossary, style);
+    }
+    return r->watch ? check_watch(&r->cli->out, r->files, (size_t)r->count, run_once, r)
+                    : run_once(r);
+}
+
+/* Whether the options go together. */
+static int check_options(const check_run *r)
+{
+    bool from_stdin = r->count == 0;
+    for (int i = 0; i < r->count; i++) {
+        from_stdin = from_stdin || strcmp(r->files[i], "-") == 0;
+    }
+    if ((r->interactive || r->watch) && from_stdin) {
+        return cli_usage(r->cli, "-i and --watch need files", "-");
+    }
+    if (r->interactive && (r->fix || r->diff || r->watch)) {
+        return cli_usage(r->cli, "-i goes with neither --fix, --diff nor --watch", "-i");
+    }
+    if (r->watch && r->fix) {
+        return cli_usage(r->cli, "--watch does not go with --fix", "--fix");
+    }
+    if (r->interactive && !check_pass_is_possible(r->cli)) {
+        return cli_usage(r->cli, "-i needs a terminal", "-i");
+    }
+    return ONYM_OK;
+}
+
 int cmd_check(cli *c, int count, char **arguments)
 {
-    check_run r = {.cli = c, .fail_on = ONYM_WARNING};
+    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .lang = ""};
     int status = read_options(&r, count, arguments);
     if (status != ONYM_OK) {
         return status < 0 ? ONYM_OK : status;
     }
+    r.count = count - optind;
+    r.files = arguments + optind;
+    status = check_options(&r);
+    if (status != ONYM_OK) {
+        return status;
+    }
     onym_error error;
     onym_glossary *glossary = NULL;
     onym_style *style = NULL;
-    status = project_find(c, optind < count ? arguments[optind] : NULL);
+    status = project_find(c, r.count > 0 ? r.files[0] : NULL);
     if (status != ONYM_OK) {
         return status;
     }
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
-    status = status == ONYM_OK ? run(&r, count, arguments, &error) : message_error(&error);
+    status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
+    status = status == ONYM_OK ? run(&r, glossary, style) : message_error(&error);
     onym_checker_free(r.checker);
     onym_style_free(style);
     onym_glossary_free(glossary);
