@@ -10,13 +10,17 @@
 #include "cli/cli.h"
 #include "cli/encoding.h"
 #include "cli/project.h"
+#include "cli/style_auto.h"
 
 /* Times that a text is corrected and looked at again. */
 #define FIX_ROUNDS 8
 
 typedef struct check_run {
     cli *cli;
+    onym_glossary *glossary;
+    onym_style *style;
     onym_checker *checker;
+    char style_id[64]; /* of STYLE, when each text's own is found out */
     onym_reporter *reporter;
     onym_report_options report;
     onym_level fail_on;
@@ -172,6 +176,31 @@ static int not_checked(check_run *r, const char *path, const onym_error *error)
     return message_error(error);
 }
 
+/* Opens the style ID and a checker by it in place of those before. */
+static int open_checker(check_run *r, const char *id, onym_error *error)
+{
+    onym_checker_free(r->checker);
+    onym_style_free(r->style);
+    r->checker = NULL;
+    int status = onym_style_open(&r->style, r->cli->data_dir, id, error);
+    status =
+        status == ONYM_OK ? onym_checker_new(&r->checker, r->glossary, r->style, error) : status;
+    return status == ONYM_OK ? onym_checker_set_language(r->checker, r->lang, error) : status;
+}
+
+/* With --style auto: finds out what style TEXT follows, and opens it. */
+static int take_style(check_run *r, const char *path, onym_text text, onym_error *error)
+{
+    if (!style_is_auto(r->cli)) {
+        return ONYM_OK;
+    }
+    int status = style_choose(r->style_id, r->cli, r->glossary, path, text, error);
+    if (r->reporter != NULL) {
+        onym_reporter_style(r->reporter, r->style_id);
+    }
+    return status == ONYM_OK ? open_checker(r, r->style_id, error) : status;
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
@@ -187,7 +216,8 @@ static int check_file(check_run *r, const char *path)
     }
     onym_text whole = {text.data, text.size};
     const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
-    int status = onym_check(&findings, r->checker, whole, &error);
+    int status = take_style(r, shown, whole, &error);
+    status = status == ONYM_OK ? onym_check(&findings, r->checker, whole, &error) : status;
     if (status != ONYM_OK) {
         (void)not_checked(r, shown, &error);
     } else {
@@ -299,10 +329,26 @@ static int run_pass(check_run *r, const onym_glossary *glossary, const onym_styl
     return status;
 }
 
-static int run(check_run *r, const onym_glossary *glossary, const onym_style *style)
+/* A pass goes through one file, whose style is found out beforehand. */
+static int take_style_of_pass(check_run *r, onym_error *error)
+{
+    onym_string text;
+    if (!style_is_auto(r->cli)) {
+        return ONYM_OK;
+    }
+    int status = onym_file_read(&text, r->files[0], 0, error);
+    if (status == ONYM_OK) {
+        status = take_style(r, r->files[0], (onym_text){text.data, text.size}, error);
+        onym_string_free(&text);
+    }
+    return status;
+}
+
+static int run(check_run *r, onym_error *error)
 {
     if (r->interactive) {
-        return run_pass(r, glossary, style);
+        int status = take_style_of_pass(r, error);
+        return status == ONYM_OK ? run_pass(r, r->glossary, r->style) : message_error(error);
     }
     return r->watch ? check_watch(&r->cli->out, r->files, (size_t)r->count, run_once, r)
                     : run_once(r);
@@ -344,19 +390,18 @@ int cmd_check(cli *c, int count, char **arguments)
         return status;
     }
     onym_error error;
-    onym_glossary *glossary = NULL;
-    onym_style *style = NULL;
     status = project_find(c, r.count > 0 ? r.files[0] : NULL);
     if (status != ONYM_OK) {
         return status;
     }
-    status = cli_open_glossary(c, &glossary, &error);
-    status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
-    status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
-    status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
-    status = status == ONYM_OK ? run(&r, glossary, style) : message_error(&error);
+    status = cli_open_glossary(c, &r.glossary, &error);
+    if (status == ONYM_OK) {
+        /* auto: until a text has shown its style, so that a wrong --lang is told at once */
+        status = open_checker(&r, style_is_auto(c) ? "ap" : c->style, &error);
+    }
+    status = status == ONYM_OK ? run(&r, &error) : message_error(&error);
     onym_checker_free(r.checker);
-    onym_style_free(style);
-    onym_glossary_free(glossary);
+    onym_style_free(r.style);
+    onym_glossary_free(r.glossary);
     return status;
 }

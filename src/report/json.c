@@ -79,7 +79,7 @@ static json_t *reason_of(const onym_finding *finding)
     return OBJECT_OF(members);
 }
 
-static json_t *finding_of(const report_item *item)
+static json_t *finding_of(const report_item *item, const char *style)
 {
     const onym_finding *finding = item->finding;
     const member members[] = {
@@ -96,13 +96,15 @@ static json_t *finding_of(const report_item *item)
         {"message", name_of(finding->message)},
         {"reason", reason_of(finding)},
         {"quoted", json_boolean(finding->quoted)},
+        {"style", style != NULL ? name_of(style) : NULL},
     };
-    return OBJECT_OF(members);
+    size_t count = sizeof members / sizeof members[0];
+    return object_of(members, style != NULL ? count : count - 1);
 }
 
-static void put_finding(buffer *out, const report_item *item)
+static void put_finding(buffer *out, const report_item *item, const char *style)
 {
-    json_t *object = finding_of(item);
+    json_t *object = finding_of(item, style);
     char *json = object != NULL ? json_dumps(object, JSON_PRESERVE_ORDER) : NULL;
     if (json != NULL) {
         json_text_escape(out, onym_text_of(json));
@@ -115,14 +117,14 @@ static void put_finding(buffer *out, const report_item *item)
 
 static void jsonl_item(report *r, const report_item *item)
 {
-    put_finding(&r->out, item);
+    put_finding(&r->out, item, r->style);
     buffer_putc(&r->out, '\n');
 }
 
 static void json_item(report *r, const report_item *item)
 {
     buffer_puts(&r->out, r->totals.findings == 0 ? "[\n" : ",\n");
-    put_finding(&r->out, item);
+    put_finding(&r->out, item, r->style);
 }
 
 static void json_end(report *r)

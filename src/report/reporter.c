@@ -95,6 +95,11 @@ int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text
     return flush(reporter, error);
 }
 
+void onym_reporter_style(onym_reporter *reporter, const char *style)
+{
+    reporter->report.style = style;
+}
+
 void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message)
 {
     if (reporter->format->failure != NULL) {
