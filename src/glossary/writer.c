@@ -163,7 +163,7 @@ static int add_parts(writer *w, const onym_term *t, onym_error *error)
     onym_text text = onym_text_of(t->text);
     segment whole = {0, text.size, SEGMENT_PROSE};
     segments parts = {&whole, 1, 1};
-    tokens words = {NULL, 0, 0};
+    tokens words = {.items = NULL};
     int status = tokens_find(&words, text, &parts, error);
     for (size_t i = 0; i < words.count && status == ONYM_OK; i++) {
         onym_text word = {text.data + words.items[i].begin,
