@@ -10,6 +10,7 @@
 #include "check/script_rules.h"
 #include "glossary/glossary.h"
 #include "text/document.h"
+#include "text/window.h"
 
 /* Findings kept; what is over it is counted. */
 #define FINDINGS_MAX ((size_t)100000)
@@ -37,10 +38,18 @@ int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const on
     return ONYM_OK;
 }
 
+static void free_memory(checker_memory *m)
+{
+    segments_free(&m->segments);
+    tokens_free(&m->tokens);
+    free(m->marks.items);
+}
+
 void onym_checker_free(onym_checker *c)
 {
     if (c != NULL) {
         native_systems_free(c->native);
+        free_memory(&c->spare);
         memo_free(c->memo);
         reader_close(c->reader);
         lexicon_free(c->lexicon);
@@ -68,36 +77,50 @@ static int by_place(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Sorts the findings from FIRST on and gives them lines and columns, moving P forward to them. */
+static void place_from(onym_findings *f, size_t first, position *p)
+{
+    size_t count = f->count - first;
+    if (count > 1) {
+        qsort(f->items + first, count, sizeof *f->items, by_place);
+    }
+    for (size_t i = first; i < f->count; i++) {
+        position_move(p, f->items[i].begin);
+        f->items[i].line = p->line;
+        f->items[i].column = p->column;
+    }
+}
+
 void check_place(onym_findings *f, onym_text text)
 {
-    if (f->count > 1) {
-        qsort(f->items, f->count, sizeof *f->items, by_place);
-    }
     position p = position_start(text);
-    for (size_t i = 0; i < f->count; i++) {
-        position_move(&p, f->items[i].begin);
-        f->items[i].line = p.line;
-        f->items[i].column = p.column;
-    }
+    place_from(f, 0, &p);
 }
 
 static size_t count_long(const tokens *t)
 {
     size_t count = 0;
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; (t->flags & TOKEN_LONG) != 0 && i < t->count; i++) {
         count += (t->items[i].flags & TOKEN_LONG) != 0;
     }
     return count;
 }
 
+static int read_words(article *a, onym_error *error)
+{
+    int status = a->slowly ? segments_find_slowly(&a->segments, a->text, a->hidden, error)
+                           : segments_find_after(&a->segments, a->text, a->hidden, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    return a->slowly ? tokens_find_slowly(&a->tokens, a->text, &a->segments, NULL, error)
+                     : tokens_find_known(&a->tokens, a->text, &a->segments,
+                                         lexicon_numbers(a->lexicon), error);
+}
+
 int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
-    int status = segments_find(&a->segments, a->text, error);
-    status = status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
-    if (status == ONYM_OK && a->tokens.count > 0) {
-        a->lexemes = calloc(a->tokens.count, sizeof *a->lexemes);
-        status = a->lexemes != NULL ? ONYM_OK : error_memory(error);
-    }
+    int status = read_words(a, error);
     status = status == ONYM_OK ? mentions_find(m, a, error) : status;
     status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
     status = status == ONYM_OK ? script_rules(out, a, error) : status;
@@ -106,14 +129,21 @@ int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 
 int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)
 {
+    a->checker = c;
     a->reader = c->reader;
     a->lexicon = c->lexicon;
     a->style = c->style;
     a->arena = &f->arena;
     a->memo = c->memo;
     a->evidence = evidence_new();
+    a->segments = c->spare.segments;
+    a->tokens = c->spare.tokens;
+    a->marks = c->spare.marks;
+    c->spare = (checker_memory){.marks.count = 0};
+    segments_clear(&a->segments);
+    tokens_clear(&a->tokens);
     memo_trim(c->memo);
-    (void)lexicon_trim(c->lexicon);
+    lexicon_start(c->lexicon);
     return a->evidence != NULL ? ONYM_OK : error_memory(error);
 }
 
@@ -121,12 +151,48 @@ void check_finish(article *a)
 {
     reader_end(a->reader);
     evidence_free(a->evidence);
-    free(a->lexemes);
-    tokens_free(&a->tokens);
-    segments_free(&a->segments);
+    free_memory(&a->checker->spare);
+    a->checker->spare = (checker_memory){a->segments, a->tokens, a->marks};
 }
 
-int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)
+/* Checks the window BEGIN..END of TEXT, which begins HIDDEN or not; P is moved on to its findings.
+ */
+static int check_window(onym_findings *f, onym_checker *c, onym_text window, size_t begin,
+                        const check_way *way, position *p, onym_error *error)
+{
+    article a = {.text = window, .hidden = way->hidden, .slowly = way->slowly};
+    mentions m = {NULL, 0, 0};
+    size_t first = f->count;
+    int status = check_prepare(&a, c, f, error);
+    status = status == ONYM_OK ? check_run(f, &a, &m, error) : status;
+    f->encoding.long_tokens += count_long(&a.tokens);
+    mentions_free(&m);
+    check_finish(&a);
+    for (size_t i = first; i < f->count; i++) {
+        f->items[i].begin += begin;
+        f->items[i].end += begin;
+    }
+    place_from(f, first, p);
+    return status;
+}
+
+static int check_windows(onym_findings *f, onym_checker *c, onym_text text, check_way way,
+                         onym_error *error)
+{
+    position p = position_start(text);
+    int status = ONYM_OK;
+    for (size_t at = 0; at < text.size && status == ONYM_OK;) {
+        onym_text rest = {text.data + at, text.size - at};
+        onym_text window = {rest.data, window_end(rest, way.window)};
+        status = check_window(f, c, window, at, &way, &p, error);
+        way.hidden = window_leaves_hidden(window, way.hidden);
+        at += window.size;
+    }
+    return status;
+}
+
+int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way way,
+               onym_error *error)
 {
     *out = NULL;
     onym_findings *f = findings_new();
@@ -134,24 +200,20 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
         return error_memory(error);
     }
     f->encoding = document_encoding(text);
-    article a = {.text = text};
-    int status = check_prepare(&a, c, f, error);
-    if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
-        mentions m = {NULL, 0, 0};
-        status = check_run(f, &a, &m, error);
-        f->encoding.long_tokens = count_long(&a.tokens);
-        mentions_free(&m);
-    }
-    check_finish(&a);
+    int status = *f->encoding.looks_like == '\0' ? check_windows(f, c, text, way, error) : ONYM_OK;
     if (status != ONYM_OK) {
         onym_findings_free(f);
         return status;
     }
-    check_place(f, text);
     if (f->count > FINDINGS_MAX) {
         f->encoding.dropped = f->count - FINDINGS_MAX;
         f->count = FINDINGS_MAX;
     }
     *out = f;
     return ONYM_OK;
+}
+
+int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)
+{
+    return check_text(out, c, text, (check_way){.window = WINDOW_SIZE}, error);
 }

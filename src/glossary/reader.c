@@ -52,6 +52,16 @@ int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
 }
 
+int reader_may_name(bool *out, reader *r, uint64_t value, onym_error *error)
+{
+    int status = ONYM_OK;
+    *out = false;
+    for (size_t i = 0; i < r->count && !*out && status == ONYM_OK; i++) {
+        status = layer_may_hold(out, r, i, false, (int64_t)value, error);
+    }
+    return status;
+}
+
 int reader_begins(bool *out, reader *r, onym_text prefix, onym_error *error)
 {
     *out = false;

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "text/key_value.h"
 
 #define PLACE_BITS                                                                                 \
     24 /* 2 MB; with a million numbers one in eighty comes through that is not there */
@@ -53,5 +53,5 @@ bool sieve_may_hold(const sieve *s, int64_t number)
 
 int64_t sieve_number(onym_text key)
 {
-    return (int64_t)(hash_text(key, 0) >> 1);
+    return (int64_t)key_value_of((key_value){0, 0}, key).value;
 }
