@@ -86,21 +86,24 @@ bool lexicon_trim(lexicon *l)
     return true;
 }
 
-/* Asks READER for WORD, whose key is put into L->key; OUT has neither text nor key yet. */
-static int ask(lexeme *out, lexicon *l, reader *r, arena *a, onym_text word, onym_error *error)
+/* Asks READER for WORD, whose key is put into L->key; OUT has no texts yet. */
+static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *error)
 {
     buffer_clear(&l->key);
     key_append(&l->key, word);
-    if (l->key.failed) {
-        return error_memory(error);
-    }
-    int status = reader_part(&out->part, r, a, buffer_text(&l->key), error);
-    return status == ONYM_OK ? reader_word(&out->english, r, buffer_text(&l->key), error) : status;
+    return l->key.failed ? error_memory(error)
+                         : reader_facts(&out->part, &out->english, r, buffer_text(&l->key), error);
 }
 
-/* Puts WORD and its key, which has just been asked for, into OUT. */
-static int fill(lexeme *out, const lexicon *l, arena *a, onym_text word, onym_error *error)
+/* Puts the texts of WORD, which has just been asked for, into OUT. */
+static int fill(lexeme *out, const lexicon *l, reader *r, arena *a, onym_text word,
+                onym_error *error)
 {
+    int status =
+        out->part.known ? reader_part(&out->part, r, a, buffer_text(&l->key), error) : ONYM_OK;
+    if (status != ONYM_OK) {
+        return status;
+    }
     out->text = arena_copy(a, word);
     out->key = arena_copy(a, buffer_text(&l->key));
     out->key_size = l->key.size;
@@ -114,8 +117,8 @@ int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym
     slot *s = find_slot(l, word, hash);
     if (s->lexeme == NULL) {
         lexeme *new = arena_alloc(&l->arena, sizeof *new);
-        int status = new != NULL ? ask(new, l, r, &l->arena, word, error) : error_memory(error);
-        status = status == ONYM_OK ? fill(new, l, &l->arena, word, error) : status;
+        int status = new != NULL ? ask(new, l, r, word, error) : error_memory(error);
+        status = status == ONYM_OK ? fill(new, l, r, &l->arena, word, error) : status;
         if (status != ONYM_OK) {
             return status;
         }
@@ -176,7 +179,7 @@ static int plain_number(uint32_t *out, const lexicon *l, const lexeme *x, reader
 }
 
 /* Keeps the lexeme of WORD, which has just been asked for. */
-static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, onym_text word,
+static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, onym_text word,
                        onym_error *error)
 {
     lexeme *new = arena_alloc(&l->marked_arena, sizeof *new);
@@ -184,10 +187,9 @@ static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, onym_text wor
         return error_memory(error);
     }
     *new = *x;
-    new->part.text = arena_copy(&l->marked_arena, onym_text_of(x->part.text));
     *out = LEXICON_FIRST_WORDS + (uint32_t)l->marked_count;
     l->marked[l->marked_count++] = new;
-    return fill(new, l, &l->marked_arena, word, error);
+    return fill(new, l, r, &l->marked_arena, word, error);
 }
 
 int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_text word,
@@ -203,10 +205,9 @@ int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_te
     *out = TOKEN_PLAIN_WORD;
     int status = ONYM_OK;
     if (t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0) {
-        (void)lexicon_trim(l);
-        status = ask(&x, l, r, &l->arena, word, error);
+        status = ask(&x, l, r, word, error);
         status = status == ONYM_OK ? plain_number(out, l, &x, r, capital, error) : status;
-        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, word, error) : status;
+        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, r, word, error) : status;
     }
     if (status == ONYM_OK) {
         word_table_put(&l->numbers, hash, *out);

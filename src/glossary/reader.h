@@ -61,6 +61,10 @@ typedef struct part {
 } part;
 int reader_part(part *out, reader *reader, arena *arena, onym_text key, onym_error *error);
 
+/* What the word KEY is to the glossary and to English (see reader_word), but for its text; numbers
+ * of words up to 15.  Mostly from a filter. */
+int reader_facts(part *out, int *english, reader *reader, onym_text key, onym_error *error);
+
 /* Whether KEY is an English word: 0 no, 1 yes, 2 listed with a capital only. */
 int reader_word(int *out, reader *reader, onym_text key, onym_error *error);
 
