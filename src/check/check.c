@@ -179,7 +179,7 @@ static int check_window(onym_findings *f, onym_checker *c, onym_text window, siz
 static int check_windows(onym_findings *f, onym_checker *c, onym_text text, check_way way,
                          onym_error *error)
 {
-    position p = position_start(text);
+    position p = way.inside ? (position){text, 0, 1, 1} : position_start(text);
     int status = ONYM_OK;
     for (size_t at = 0; at < text.size && status == ONYM_OK;) {
         onym_text rest = {text.data + at, text.size - at};
@@ -200,6 +200,7 @@ int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way w
         return error_memory(error);
     }
     f->encoding = document_encoding(text);
+    f->encoding.looks_like = way.inside ? "" : f->encoding.looks_like;
     int status = *f->encoding.looks_like == '\0' ? check_windows(f, c, text, way, error) : ONYM_OK;
     if (status != ONYM_OK) {
         onym_findings_free(f);

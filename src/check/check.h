@@ -34,11 +34,11 @@ void check_finish(article *a);
 /* The steps of docs/architecture.md, in order: the findings of A, and its mentions to M. */
 int check_run(onym_findings *out, article *a, mentions *m, onym_error *error);
 
-/* How a text is checked: in windows of WINDOW bytes, the first of which begins HIDDEN or not, and
- * SLOWLY for the tests. */
+/* How a text is checked: in windows of WINDOW bytes, the first of which begins HIDDEN or not; as
+ * one that does not begin a text when INSIDE; and SLOWLY for the tests. */
 typedef struct check_way {
     size_t window;
-    bool hidden, slowly;
+    bool hidden, inside, slowly;
 } check_way;
 
 /* As onym_check. */

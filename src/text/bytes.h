@@ -28,6 +28,12 @@ typedef struct byte_oddities {
     uint32_t word;    /* ASCII letters and digits */
 } byte_oddities;
 
+/* What counts for lines and columns. */
+typedef struct byte_lines {
+    uint32_t newline, carriage_return;
+    uint32_t high; /* no ASCII */
+} byte_lines;
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 
@@ -84,6 +90,12 @@ static inline byte_oddities bytes_oddities(byte_group b)
     };
 }
 
+static inline byte_lines bytes_lines(byte_group b)
+{
+    return (byte_lines){bytes_mask(bytes_equal(b, '\n')), bytes_mask(bytes_equal(b, '\r')),
+                        bytes_mask(b)};
+}
+
 #else
 
 typedef struct byte_group {
@@ -130,6 +142,17 @@ static inline byte_oddities bytes_oddities(byte_group b)
     return m;
 }
 
+static inline byte_lines bytes_lines(byte_group b)
+{
+    byte_lines m = {0, 0, 0};
+    for (unsigned i = 0; i < BYTES_GROUP; i++) {
+        m.newline |= (uint32_t)(b.at[i] == '\n') << i;
+        m.carriage_return |= (uint32_t)(b.at[i] == '\r') << i;
+        m.high |= (uint32_t)(b.at[i] >= 0x80) << i;
+    }
+    return m;
+}
+
 #endif
 
 /* The group at AT of TEXT, with NULs for what is behind its end. */
@@ -147,6 +170,12 @@ static inline byte_group bytes_at(onym_text text, size_t at)
 static inline unsigned bytes_first(uint32_t mask)
 {
     return (unsigned)__builtin_ctz(mask);
+}
+
+/* The place of the highest bit. */
+static inline unsigned bytes_last(uint32_t mask)
+{
+    return 31u - (unsigned)__builtin_clz(mask);
 }
 
 #endif
