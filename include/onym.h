@@ -501,6 +501,12 @@ ONYM_API int onym_checker_new(onym_checker **out, const onym_glossary *glossary,
                               const onym_style *style, onym_error *error);
 ONYM_API void onym_checker_free(onym_checker *checker);
 
+/* Says what words in Cyrillic and Hangul are: "ru", "uk", "ko-KP" or "ko-KR" (the orthography of
+ * the North or the South), "ko" (either); "", as at first, has them told by the letters of each
+ * paragraph and, for Korean, by the orthography that most of the text follows.  ONYM_EUSAGE: no
+ * such language. */
+ONYM_API int onym_checker_set_language(onym_checker *checker, const char *lang, onym_error *error);
+
 /* Checks TEXT as one document.  *out, freed by the caller, holds the findings in order of begin; it
  * does not refer to TEXT afterwards. ONYM_EGLOSSARY: the glossary went bad.  ONYM_EINTERRUPT: the
  * interrupt function said so. */

@@ -7,6 +7,7 @@
 #include "check/lexicon.h"
 #include "check/memo.h"
 #include "check/style.h"
+#include "check/word_facts.h"
 #include "text/segment.h"
 #include "text/token.h"
 
@@ -15,6 +16,16 @@ typedef struct marks {
     uint32_t *items; /* in order */
     size_t count, capacity;
 } marks;
+
+/* The languages that are checked beside English. */
+typedef enum draft_lang {
+    DRAFT_ANY,
+    DRAFT_RUSSIAN,
+    DRAFT_UKRAINIAN,
+    DRAFT_KOREAN, /* no orthography told */
+    DRAFT_NORTH,
+    DRAFT_SOUTH
+} draft_lang;
 
 typedef struct article {
     onym_checker *checker; /* whose readers and memory the article uses */
@@ -26,6 +37,8 @@ typedef struct article {
     const onym_style *style;
     memo *memo;
     evidence *evidence; /* filled with the mentions */
+    word_facts *facts;  /* of words in Cyrillic and Hangul */
+    draft_lang lang;    /* what Cyrillic or Hangul is to be read as; DRAFT_ANY: told by letters */
     arena *arena;       /* for what lives as long as the findings */
     marks marks;
     bool hidden; /* it begins where an "onym: off" before it hides */

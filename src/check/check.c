@@ -2,9 +2,11 @@
 #include "check/check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "check/consistency.h"
+#include "check/draft.h"
 #include "check/judge.h"
 #include "check/native.h"
 #include "check/script_rules.h"
@@ -20,8 +22,9 @@ int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const on
 {
     *out = NULL;
     onym_checker *c = calloc(1, sizeof *c);
-    if (c == NULL || (c->lexicon = lexicon_new()) == NULL) {
-        free(c);
+    if (c == NULL || (c->lexicon = lexicon_new()) == NULL ||
+        (c->facts = word_facts_new()) == NULL) {
+        onym_checker_free(c);
         return error_memory(error);
     }
     c->glossary = glossary;
@@ -45,6 +48,21 @@ static void free_memory(checker_memory *m)
     free(m->marks.items);
 }
 
+int onym_checker_set_language(onym_checker *c, const char *lang, onym_error *error)
+{
+    static const char *const names[] = {
+        [DRAFT_ANY] = "",      [DRAFT_RUSSIAN] = "ru",  [DRAFT_UKRAINIAN] = "uk",
+        [DRAFT_KOREAN] = "ko", [DRAFT_NORTH] = "ko-KP", [DRAFT_SOUTH] = "ko-KR"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], lang) == 0) {
+            c->lang = (draft_lang)i;
+            return ONYM_OK;
+        }
+    }
+    return error_set(error, ONYM_EUSAGE,
+                     "usage: no such language; there are ru, uk, ko, ko-KP, ko-KR (%s)", lang);
+}
+
 void onym_checker_free(onym_checker *c)
 {
     if (c != NULL) {
@@ -53,6 +71,7 @@ void onym_checker_free(onym_checker *c)
         memo_free(c->memo);
         reader_close(c->reader);
         lexicon_free(c->lexicon);
+        word_facts_free(c->facts);
         free(c);
     }
 }
@@ -123,6 +142,7 @@ int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
     int status = read_words(a, error);
     status = status == ONYM_OK ? mentions_find(m, a, error) : status;
     status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
+    status = status == ONYM_OK ? draft_check(out, a, error) : status;
     status = status == ONYM_OK ? script_rules(out, a, error) : status;
     return status == ONYM_OK ? consistency(out, a, m, error) : status;
 }
@@ -135,6 +155,8 @@ int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *err
     a->style = c->style;
     a->arena = &f->arena;
     a->memo = c->memo;
+    a->facts = c->facts;
+    a->lang = c->lang;
     a->evidence = evidence_new();
     a->segments = c->spare.segments;
     a->tokens = c->spare.tokens;

@@ -21,6 +21,8 @@ struct onym_checker {
     reader *reader;
     lexicon *lexicon;
     memo *memo;
+    word_facts *facts;
+    draft_lang lang;
     const onym_style *style;
     checker_memory spare;
     native_systems *native; /* NULL until a text is put into Latin letters */

@@ -12,20 +12,24 @@
 #include "text/inflect.h"
 #include "text/key.h"
 
-/* Words that a name may have: Russian ones, and Korean ones that are written apart or together. */
-#define RUSSIAN_WORDS 8
-#define KOREAN_WORDS  4
+/* Words of a Korean name, that may be written apart or together. */
+#define KOREAN_WORDS 4
 
 /* Combinations of nominatives that are tried for one run, and endings taken off one Korean word. */
 #define COMBINATIONS 64
 #define HANGUL_BYTES 3
+
+/* Letters of a word that is no accident when a system makes it. */
+#define MADE_LETTERS 6
 
 typedef struct search {
     article *article;
     native_names *out;
     buffer prefix; /* the nominatives of the words before */
     size_t first, most, left;
-    native_name best; /* the longest so far */
+    bool joined; /* the first word of two is the family name of Koreans with three */
+    uint16_t ends[NATIVE_WORDS]; /* of the words in the prefix */
+    native_name best;            /* the longest so far */
     onym_error *error;
 } search;
 
@@ -95,8 +99,8 @@ static bool is_korean_name(const posting *p, onym_text key)
 /* Whether P, met by KEY, is a name that the text can be held to. */
 static bool counts(const article *a, const native_name *n, const posting *p, onym_text key)
 {
-    if (p->imported || (p->term.role == ONYM_ROLE_MADE && n->count == 1) ||
-        strcmp(p->term.lang, "ko-Hani") == 0) {
+    bool made = p->term.role == ONYM_ROLE_MADE && utf8_length(key) < MADE_LETTERS;
+    if (p->imported || (made && n->count == 1) || strcmp(p->term.lang, "ko-Hani") == 0) {
         return false;
     }
     return a->tokens.items[n->first].script == SCRIPT_HANGUL ? is_korean_name(p, key)
@@ -114,9 +118,13 @@ static int take_key(search *s, size_t count, onym_text key)
     if (s->best.count != count) {
         s->best = (native_name){.first = s->first, .count = count};
     }
+    if (s->best.names.count == 0) {
+        s->best.key = arena_copy(s->article->arena, key);
+        memcpy(s->best.ends, s->ends, sizeof s->ends);
+    }
     size_t room = s->best.names.count + found.count;
     posting *items = arena_alloc(s->article->arena, room * sizeof *items);
-    if (items == NULL) {
+    if (items == NULL || s->best.key == NULL) {
         return error_memory(s->error);
     }
     postings *names = &s->best.names;
@@ -134,14 +142,15 @@ static int take_key(search *s, size_t count, onym_text key)
 
 /* ---- Russian and Ukrainian ---- */
 
-/* How many words a name may have that begins with the word KEY (FIRST), or whether some name holds
- * it. */
-static int part_of(bool *out, search *s, onym_text key, bool first, size_t count)
+/* Whether a name of COUNT words may have KEY as its word AT: some name begins with it or holds it.
+ * The given name of a Korean may stand in one word (Ким Ченын). */
+static int part_of(bool *out, search *s, onym_text key, size_t at, size_t count)
 {
     const lexeme *l;
     int status = lexicon_find(&l, s->article->lexicon, s->article->reader, key, s->error);
     if (status == ONYM_OK) {
-        *out = first ? l->part.words >= count : l->part.known;
+        *out = at == 0 ? l->part.words >= count : l->part.known || s->joined;
+        s->joined = at == 0 ? count == 2 && l->part.words >= 3 : s->joined;
     }
     return status;
 }
@@ -163,9 +172,10 @@ static int try_russian(search *s, size_t at, size_t count)
     bool more = status == ONYM_OK;
     while (more && status == ONYM_OK && s->left > 0) {
         bool possible = false;
-        status = part_of(&possible, s, buffer_text(&word), at == 0, count);
+        status = part_of(&possible, s, buffer_text(&word), at, count);
         if (status == ONYM_OK && possible) {
             buffer_append_text(&s->prefix, buffer_text(&word));
+            s->ends[at] = (uint16_t)s->prefix.size;
             status = try_russian(s, at + 1, count);
             s->prefix.size = size;
         }
@@ -177,14 +187,47 @@ static int try_russian(search *s, size_t at, size_t count)
     return failed ? error_memory(s->error) : status == ONYM_NOT_FOUND ? ONYM_OK : status;
 }
 
+/* How many words a name may have that begins with the first word, in any case. */
+static int longest_russian(size_t *out, search *s)
+{
+    onym_text text = article_run(s->article, s->first, 1);
+    unsigned facts = *word_facts_of(s->article->facts, text);
+    *out = facts & FACT_WORDS;
+    if ((facts & FACT_ASKED) != 0) {
+        return ONYM_OK;
+    }
+    buffer word = {0}, key = {0};
+    inflection how;
+    size_t state = 0;
+    key_append(&key, text);
+    buffer_append_text(&word, buffer_text(&key));
+    bool inflects = utf8_length(buffer_text(&key)) > 2;
+    int status = word.failed || key.failed ? error_memory(s->error) : ONYM_OK;
+    bool more = key.size > 0;
+    while (status == ONYM_OK && more) {
+        const lexeme *l;
+        status =
+            lexicon_find(&l, s->article->lexicon, s->article->reader, buffer_text(&word), s->error);
+        size_t words = status == ONYM_OK ? l->part.words : 0;
+        *out = words > *out ? words : *out;
+        more = inflects && inflect_cyrillic(&word, &how, buffer_text(&key), &state);
+    }
+    *out = *out < NATIVE_WORDS ? *out : NATIVE_WORDS;
+    *word_facts_of(s->article->facts, text) |= FACT_ASKED | (unsigned)*out;
+    buffer_free(&word);
+    buffer_free(&key);
+    return status;
+}
+
 /* A name begins with a capital, and one of several words holds another or ends small as a whole. */
 static int find_russian(search *s)
 {
     if (!is_capital(s->article, s->first)) {
         return ONYM_OK;
     }
-    int status = ONYM_OK;
-    for (size_t n = s->most < RUSSIAN_WORDS ? s->most : RUSSIAN_WORDS;
+    size_t longest;
+    int status = longest_russian(&longest, s);
+    for (size_t n = s->most < longest ? s->most : longest;
          n > 0 && s->best.names.count == 0 && status == ONYM_OK; n--) {
         s->left = COMBINATIONS;
         s->prefix.size = 0;
@@ -214,11 +257,35 @@ static int try_korean(search *s, size_t count, onym_text key, size_t least, suff
     return status;
 }
 
+/* How many words a name may have that begins with the first word: several, when some name begins
+ * with all of it; else none is known before it has been looked for. */
+static int longest_korean(size_t *out, search *s)
+{
+    onym_text text = article_run(s->article, s->first, 1);
+    unsigned facts = *word_facts_of(s->article->facts, text);
+    *out = facts & FACT_WORDS;
+    if ((facts & FACT_ASKED) != 0) {
+        return ONYM_OK;
+    }
+    buffer key = {0};
+    bool begins = false;
+    key_append(&key, text);
+    int status = ONYM_OK;
+    if (key.size > 0) {
+        status = reader_begins(&begins, s->article->reader, buffer_text(&key), s->error);
+    }
+    buffer_free(&key);
+    *out = begins ? KOREAN_WORDS : 1;
+    *word_facts_of(s->article->facts, text) |= FACT_ASKED | (unsigned)*out;
+    return status;
+}
+
 static int find_korean(search *s)
 {
-    int status = ONYM_OK;
+    size_t longest;
+    int status = longest_korean(&longest, s);
     buffer key = {0};
-    for (size_t n = s->most < KOREAN_WORDS ? s->most : KOREAN_WORDS;
+    for (size_t n = s->most < longest ? s->most : longest;
          n > 0 && s->best.names.count == 0 && status == ONYM_OK; n--) {
         buffer_clear(&key);
         if (n > 1) {
@@ -233,6 +300,9 @@ static int find_korean(search *s)
         if (key.size >= 2 * (size_t)HANGUL_BYTES) {
             status = try_korean(s, n, buffer_text(&key), least, SUFFIX_NONE);
         }
+    }
+    if (status == ONYM_OK && longest == 1 && s->best.names.count == 0) {
+        *word_facts_of(s->article->facts, article_run(s->article, s->first, 1)) &= ~FACT_WORDS;
     }
     buffer_free(&key);
     return status;
@@ -251,7 +321,7 @@ static size_t run_length(const article *a, size_t first)
 {
     size_t count = 1;
     const token *t = a->tokens.items;
-    while (count < RUSSIAN_WORDS && first + count < a->tokens.count &&
+    while (count < NATIVE_WORDS && first + count < a->tokens.count &&
            t[first + count].gap != GAP_BREAK && (t[first + count].flags & TOKEN_LONG) == 0) {
         count++;
     }

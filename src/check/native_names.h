@@ -4,10 +4,15 @@
 
 #include "check/article.h"
 
+/* Words that a Russian name may have. */
+#define NATIVE_WORDS 8
+
 typedef struct native_name {
     size_t first, count; /* tokens */
     postings names;      /* all terms that it may be a form of */
-    bool claimed;        /* a finding speaks of it */
+    const char *key;     /* of these terms: the nominatives, the Korean word without what follows */
+    uint16_t ends[NATIVE_WORDS]; /* of the words of KEY, for Cyrillic */
+    bool claimed;                /* a finding speaks of it */
 } native_name;
 
 /* Zero-initialised it is empty; free with native_names_free. */

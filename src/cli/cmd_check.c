@@ -14,6 +14,7 @@ typedef struct check_run {
     onym_report_options report;
     onym_level fail_on;
     bool fix, fix_quotes, diff, strict;
+    const char *lang; /* of text in Cyrillic or Hangul; "": told by its letters */
 } check_run;
 
 static const char *const format_names[] = {"human", "unix", "json", "jsonl", "sarif", "html"};
@@ -25,7 +26,8 @@ enum {
     OPTION_FIX,
     OPTION_FIX_QUOTES,
     OPTION_DIFF,
-    OPTION_STRICT
+    OPTION_STRICT,
+    OPTION_LANG
 };
 
 static const struct option options[] = {{"format", required_argument, NULL, OPTION_FORMAT},
@@ -34,6 +36,7 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         {"fix-quotes", no_argument, NULL, OPTION_FIX_QUOTES},
                                         {"diff", no_argument, NULL, OPTION_DIFF},
                                         {"strict", no_argument, NULL, OPTION_STRICT},
+                                        {"lang", required_argument, NULL, OPTION_LANG},
                                         CLI_COMMON_OPTIONS,
                                         {NULL, 0, NULL, 0}};
 
@@ -182,6 +185,9 @@ static int read_options(check_run *r, int count, char **arguments)
         case OPTION_STRICT:
             r->strict = true;
             break;
+        case OPTION_LANG:
+            r->lang = optarg;
+            break;
         default:
             return status == 0 ? -1 : status;
         }
@@ -230,7 +236,7 @@ static int run(check_run *r, int count, char **arguments, onym_error *error)
 
 int cmd_check(cli *c, int count, char **arguments)
 {
-    check_run r = {.cli = c, .fail_on = ONYM_WARNING};
+    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .lang = ""};
     int status = read_options(&r, count, arguments);
     if (status != ONYM_OK) {
         return status < 0 ? ONYM_OK : status;
@@ -245,6 +251,7 @@ int cmd_check(cli *c, int count, char **arguments)
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
+    status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
     status = status == ONYM_OK ? run(&r, count, arguments, &error) : message_error(&error);
     onym_checker_free(r.checker);
     onym_style_free(style);

@@ -51,6 +51,7 @@ const command commands[] = {
      "  --fix                write the sure corrections into the files\n"
      "  --fix-quotes         also inside direct speech\n"
      "  --diff               print the corrections as a diff instead\n"
+     "  --lang LANG          what Cyrillic and Korean is: ru, uk, ko-KP (North), ko-KR (South), ko\n"
      "  --strict             refuse text that is not valid UTF-8\n\n"
      "Examples:\n"
      "  onym check draft.txt\n"

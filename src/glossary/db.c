@@ -1,13 +1,20 @@
 /* The glossary file: an SQLite database of ours, opened with every guard that SQLite has. */
 #include "glossary/db.h"
 
+#include <endian.h>
 #include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
+#include "glossary/pages.h"
 
 #define BUSY_MILLISECONDS 5000
+
+#define DAMAGED "glossary: damaged, or changed by another program (%s)"
 
 static const char schema[] =
     "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
@@ -70,42 +77,46 @@ static int set_guards(sqlite3 *db, bool writable, onym_error *error)
                   error);
 }
 
-static int read_pragma(sqlite3 *db, const char *sql, int *value, onym_error *error)
+/* ---- whether it is ours ---- */
+
+/* The beginning of an SQLite file: how long it is and where things stand, each big-endian. */
+#define HEADER_BYTES   100
+#define HEADER_PAGE    16 /* the size of a page, two bytes */
+#define HEADER_RESERVE 20 /* the bytes that are reserved on each, one byte */
+#define HEADER_VERSION 60 /* user_version, four bytes */
+#define HEADER_ID      68 /* application_id, four bytes */
+
+static uint32_t read_number(const unsigned char *header, size_t at)
 {
-    sqlite3_stmt *statement;
-    int status = db_prepare(&statement, db, sql, error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    if (sqlite3_step(statement) == SQLITE_ROW) {
-        *value = sqlite3_column_int(statement, 0);
-    } else {
-        status = db_failed(db, error);
-    }
-    (void)sqlite3_finalize(statement);
-    return status;
+    uint32_t number;
+    memcpy(&number, header + at, sizeof number);
+    return be32toh(number);
 }
 
-/* Whether DB, opened from PATH, is a glossary that this program can read. */
+/* Whether DB, opened from PATH, is a glossary that this program can read.  Read as bytes, so that
+ * a foreign or newer file is told from a damaged one. */
 static int check_identity(sqlite3 *db, const char *path, onym_error *error)
 {
-    int application = 0, version = 0;
-    int status = read_pragma(db, "PRAGMA application_id", &application, error);
-    if (status == ONYM_OK) {
-        status = read_pragma(db, "PRAGMA user_version", &version, error);
-    }
-    if (status != ONYM_OK) {
-        return status;
-    }
-    if (application != DB_APPLICATION_ID) {
+    unsigned char header[HEADER_BYTES] = {0};
+    sqlite3_file *file = NULL;
+    (void)sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    bool read = file != NULL && file->pMethods != NULL &&
+                file->pMethods->xRead(file, header, HEADER_BYTES, 0) == SQLITE_OK;
+    if (!read || memcmp(header, "SQLite format 3", 16) != 0 ||
+        read_number(header, HEADER_ID) != DB_APPLICATION_ID) {
         return error_set(error, ONYM_EGLOSSARY, "glossary: not an onym glossary (%s)", path);
     }
+    uint32_t version = read_number(header, HEADER_VERSION);
     if (version > DB_SCHEMA_VERSION) {
         return error_set(error, ONYM_EGLOSSARY, "glossary: made by a newer onym (%s)", path);
     }
     if (version < DB_SCHEMA_VERSION) {
         return error_set(error, ONYM_EGLOSSARY,
                          "glossary: made by an older onym; build it again (%s)", path);
+    }
+    if (header[HEADER_PAGE] != PAGE_BYTES >> 8 || header[HEADER_PAGE + 1] != 0 ||
+        header[HEADER_RESERVE] != PAGE_RESERVED) {
+        return error_set(error, ONYM_EGLOSSARY, DAMAGED, path);
     }
     return ONYM_OK;
 }
@@ -142,7 +153,11 @@ static int open_name(sqlite3 **out, const char *name, int flags, onym_error *err
 {
     *out = NULL;
     flags |= SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(name, out, flags, NULL) == SQLITE_OK) {
+    const char *layer = pages_layer();
+    if (layer == NULL) {
+        return error_memory(error);
+    }
+    if (sqlite3_open_v2(name, out, flags, layer) == SQLITE_OK) {
         return set_guards(*out, (flags & SQLITE_OPEN_READONLY) == 0, error);
     }
     return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)",
@@ -169,8 +184,17 @@ static int undo_half_written(const char *path, onym_error *error)
     sqlite3 *db = NULL;
     int status = open_file(&db, path, SQLITE_OPEN_READWRITE, error);
     status = status == ONYM_OK ? check_identity(db, path, error) : status;
+    status = status == ONYM_OK ? db_run(db, "PRAGMA schema_version", error) : status;
     db_close(db);
     return status;
+}
+
+/* Whether a journal lies beside PATH: somebody writes it, or was killed while writing. */
+static bool has_journal(const char *path)
+{
+    char name[PATH_MAX + sizeof "-journal"];
+    int size = snprintf(name, sizeof name, "%s-journal", path);
+    return size > 0 && (size_t)size < sizeof name && access(name, F_OK) == 0;
 }
 
 /* Opens PATH for reading and looks at it; *half: a killed program left it half written. */
@@ -178,8 +202,10 @@ static int open_reading(sqlite3 **out, const char *path, bool *half, onym_error 
 {
     int status = open_file(out, path, SQLITE_OPEN_READONLY, error);
     status = status == ONYM_OK ? check_identity(*out, path, error) : status;
-    *half = status != ONYM_OK && *out != NULL &&
-            sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
+    if (status == ONYM_OK && has_journal(path)) {
+        status = db_run(*out, "PRAGMA schema_version", error);
+        *half = sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
+    }
     if (status != ONYM_OK) {
         db_close(*out);
         *out = NULL;
@@ -202,6 +228,8 @@ int db_open(sqlite3 **out, const char *path, onym_error *error)
 
 static int create_schema(sqlite3 *db, onym_error *error)
 {
+    int reserved = PAGE_RESERVED;
+    (void)sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
     char *sql = sqlite3_mprintf("PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; BEGIN IMMEDIATE;"
                                 "PRAGMA application_id=%d; PRAGMA user_version=%d; %s COMMIT;",
                                 DB_APPLICATION_ID, DB_SCHEMA_VERSION, schema);
@@ -249,6 +277,9 @@ int db_failed(sqlite3 *db, onym_error *error)
         return error_set(error, ONYM_EGLOSSARY,
                          "glossary: half written, and it may not be written here (%s)", path);
     }
+    if (sqlite3_extended_errcode(db) == SQLITE_IOERR_DATA) {
+        return error_set(error, ONYM_EGLOSSARY, DAMAGED, path);
+    }
     switch (sqlite3_errcode(db) & 0xFF) {
     case SQLITE_NOMEM:
         return error_memory(error);
@@ -262,6 +293,8 @@ int db_failed(sqlite3 *db, onym_error *error)
         return error_set(error, ONYM_EINTERRUPT, "glossary: interrupted (%s)", path);
     case SQLITE_NOTADB:
         return error_set(error, ONYM_EGLOSSARY, "glossary: not an onym glossary (%s)", path);
+    case SQLITE_CORRUPT:
+        return error_set(error, ONYM_EGLOSSARY, DAMAGED, path);
     default:
         return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)", sqlite3_errmsg(db), path);
     }

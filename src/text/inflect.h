@@ -19,16 +19,29 @@
 /* All cases: those of a word that is as it is in the glossary. */
 #define INFLECT_CASES 0x7FFu
 
+/* The longest ending: енем. */
+#define INFLECT_ENDING_BYTES 8
+
 /* How a word was traced back. */
 typedef struct inflection {
     unsigned cases; /* the cases, singular and plural, that the form may be; a bit each */
     unsigned kinds; /* of names that are declined so: INFLECT_PERSON and so on */
     bool ukrainian; /* by the declensions of Ukrainian, else of Russian */
+    unsigned row;   /* which declension, for decline_cyrillic */
+    char ending[INFLECT_ENDING_BYTES + 1]; /* as the word had it */
 } inflection;
 
 /* Puts the next nominative that KEY, the match key of one Russian or Ukrainian word, may be a case
  * of into OUT (emptied first).  *STATE is 0 at the first call.  False: no more. */
 bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state);
+
+/* Appends the nominative WORD, one word as it is printed, in the case in which another word was
+ * traced back by HOW; KIND is what it names, one of INFLECT_PERSON and so on.  With the same ending
+ * where both are declined alike, else by its own declension; as it is when it has none. */
+void decline_cyrillic(buffer *out, onym_text word, const inflection *how, unsigned kind);
+
+/* The case of HOW after the prepositions that say where to: accusative. */
+inflection inflect_accusative(bool in_ukrainian);
 
 /* The layers of a Korean word behind the name, outermost first. */
 typedef enum suffix_layer {
@@ -48,5 +61,9 @@ typedef enum suffix_layer {
  * Longest suffix first.  *STATE is 0 at the first call.  False: no more. */
 bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_layer layer,
                     size_t *state);
+
+/* Appends BEHIND, what stands behind the name BEFORE in one Korean word, as it has to stand behind
+ * AFTER: 은 becomes 는 where a vowel is last. */
+void agree_korean(buffer *out, onym_text behind, onym_text before, onym_text after);
 
 #endif

@@ -1,8 +1,10 @@
-/* The declensions of names in Russian and Ukrainian, read backwards. */
+/* The declensions of names in Russian and Ukrainian, read backwards and forwards. */
+#include <limits.h>
 #include <string.h>
 
 #include "base/slice.h"
 #include "text/inflect.h"
+#include "text/key.h"
 
 enum { GEN, DAT, ACC, INS, PREP, PL_NOM, PL_GEN, PL_DAT, PL_ACC, PL_INS, PL_PREP, CASES };
 
@@ -211,13 +213,10 @@ static unsigned cases_of(const declension *d, onym_text ending)
 /* The shortest word that is no ending: Ына. */
 #define WORD_BYTES 6
 
-/* The longest ending: енем. */
-#define ENDING_BYTES 8
-
 bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state)
 {
     /* a state is a declension and the length of an ending in letters of two bytes */
-    const size_t lengths = ENDING_BYTES / 2 + 1;
+    const size_t lengths = INFLECT_ENDING_BYTES / 2 + 1;
     bool word = key.size >= WORD_BYTES;
     for (size_t i = *state; word && i < (RUSSIAN + UKRAINIAN) * lengths; i++) {
         size_t at = i / lengths, size = i % lengths * 2;
@@ -233,7 +232,8 @@ bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state
         if (cases == 0) {
             continue;
         }
-        *how = (inflection){cases, d->kinds, at >= RUSSIAN};
+        *how = (inflection){cases, d->kinds, at >= RUSSIAN, (unsigned)at, ""};
+        memcpy(how->ending, key.data + stem.size, size);
         buffer_clear(out);
         buffer_append_text(out, stem);
         buffer_puts(out, d->nominative);
@@ -243,4 +243,84 @@ bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state
         }
     }
     return false;
+}
+
+/* ---- forwards ---- */
+
+/* Whether the word KEY is declined by D. */
+static bool is_declined_by(onym_text key, const declension *d)
+{
+    onym_text nominative = onym_text_of(d->nominative);
+    return ends_with(key, nominative) &&
+           is_stem((onym_text){key.data, key.size - nominative.size}, d);
+}
+
+/* Places and things in -ь: those in -ль are masculine, the others feminine; persons are masculine.
+ */
+static bool is_other_gender(onym_text key, const declension *d, unsigned kind)
+{
+    bool feminine =
+        d->cell[INS] != NULL && ends_with(onym_text_of(d->cell[INS]), onym_text_of("ью"));
+    bool masculine = kind == INFLECT_PERSON || ends_with(key, onym_text_of("ль"));
+    return text_equals(onym_text_of(d->nominative), "ь") && feminine == masculine;
+}
+
+/* The accusative of what does not live, masculine: its nominative. */
+static bool is_like_nominative(const declension *d, size_t at, unsigned kind)
+{
+    return at == ACC && kind != INFLECT_PERSON && d->cell[ACC] != NULL &&
+           strcmp(d->cell[ACC], d->cell[GEN]) == 0;
+}
+
+/* The ending of D in the first of CASES that it has; "-" when it is the nominative; NULL: none. */
+static const char *ending_of(const declension *d, unsigned cases, unsigned kind)
+{
+    for (size_t i = 0; i < CASES; i++) {
+        if ((cases & 1u << i) != 0) {
+            return is_like_nominative(d, i, kind) ? NULL : d->cell[i];
+        }
+    }
+    return NULL;
+}
+
+/* Appends WORD with ENDING, the first of several, in place of the nominative's. */
+static void put_ending(buffer *out, onym_text word, const declension *d, const char *ending)
+{
+    size_t size = strcspn(ending, "|");
+    buffer_append(out, word.data, word.size - strlen(d->nominative));
+    buffer_append(out, ending, size == 1 && *ending == '-' ? 0 : size);
+}
+
+void decline_cyrillic(buffer *out, onym_text word, const inflection *how, unsigned kind)
+{
+    buffer key = {0};
+    key_append(&key, word);
+    onym_text small = buffer_text(&key);
+    size_t first = how->ukrainian ? RUSSIAN : 0,
+           behind = how->ukrainian ? RUSSIAN + UKRAINIAN : RUSSIAN;
+    const declension *found = NULL;
+    const char *ending = NULL;
+    if (small.size == word.size && how->row < RUSSIAN + UKRAINIAN) {
+        const declension *same =
+            how->row < RUSSIAN ? &russian[how->row] : &ukrainian[how->row - RUSSIAN];
+        found = is_declined_by(small, same) ? same : NULL;
+        ending = found != NULL ? how->ending : NULL;
+    }
+    for (size_t i = first; small.size == word.size && found == NULL && i < behind; i++) {
+        const declension *d = i < RUSSIAN ? &russian[i] : &ukrainian[i - RUSSIAN];
+        bool fits = (d->kinds & kind) != 0 && is_declined_by(small, d);
+        found = fits && !is_other_gender(small, d, kind) ? d : NULL;
+        ending = found != NULL ? ending_of(found, how->cases, kind) : NULL;
+    }
+    if (ending != NULL) {
+        put_ending(out, word, found, ending);
+    } else {
+        buffer_append_text(out, word);
+    }
+    buffer_free(&key);
+}
+
+inflection inflect_accusative(bool in_ukrainian)
+{
+    return (inflection){1u << ACC, INFLECT_ANY, in_ukrainian, UINT_MAX, ""};
 }

@@ -2,6 +2,7 @@
  * titles, the plural, case, auxiliary particles, the last particle, the copula. */
 #include <string.h>
 
+#include "base/slice.h"
 #include "base/utf8.h"
 #include "text/inflect.h"
 
@@ -44,7 +45,7 @@ static const suffix cases[] = {
     {"에게서", ANY}, {"한테서", ANY}, {"으로서", CONSONANT}, {"으로써", CONSONANT}, {"로서", OPEN}, {"로써", OPEN},
     {"에서", ANY}, {"에게", ANY}, {"한테", ANY}, {"께서", ANY}, {"더러", ANY}, {"보고", ANY}, {"하고", ANY},
     {"이랑", CONSONANT}, {"랑", VOWEL}, {"으로", NOT_OPEN}, {"로", OPEN}, {"와", VOWEL}, {"과", CONSONANT},
-    {"에", ANY}, {"께", ANY}, {"서", VOWEL},
+    {"에", ANY}, {"께", ANY}, {"서", ANY},
 };
 
 static const suffix plurals[] = {{"들", ANY}, {"님", ANY}, {"씨", ANY}, {"네", ANY}, {"양", ANY}, {"군", ANY}, {"측", ANY}};
@@ -172,4 +173,55 @@ bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_laye
         }
     }
     return false;
+}
+
+/* Particles that take another form behind a consonant than behind a vowel; LIQUID: ㄹ counts as a
+ * vowel.  REST: what may follow in the same word, parted by blanks, "*" for anything: 은행 is no
+ * particle. */
+static const struct {
+    const char *consonant, *vowel, *rest;
+    bool liquid;
+} pairs[] = {
+    {"이었", "였", "*", false},
+    {"이라", "라", "*", false},
+    {"으로", "로", "서 써 의 는 도 만 부터 까지", true},
+    {"이며", "며", "", false},
+    {"이나", "나", "", false},
+    {"이랑", "랑", "", false},
+    {"이여", "여", "", false},
+    {"은", "는", "", false},
+    {"이", "가", "", false},
+    {"을", "를", "", false},
+    {"과", "와", "의 는 도 만", false},
+};
+
+/* Whether TEXT is one of the words of LIST, or empty. */
+static bool is_rest(onym_text text, const char *list)
+{
+    onym_text one, rest = onym_text_of(list);
+    bool found = text.size == 0 || text_equals(rest, "*");
+    while (!found && text_split(&one, &rest, ' ')) {
+        found = one.size == text.size && memcmp(one.data, text.data, one.size) == 0;
+    }
+    return found;
+}
+
+void agree_korean(buffer *out, onym_text behind, onym_text before, onym_text after)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        unsigned open = pairs[i].liquid ? OPEN : VOWEL;
+        const char *old = allows(before, open) ? pairs[i].vowel : pairs[i].consonant;
+        const char *new = allows(after, open) ? pairs[i].vowel : pairs[i].consonant;
+        size_t size = strlen(old);
+        if (behind.size < size || memcmp(behind.data, old, size) != 0) {
+            continue;
+        }
+        onym_text rest = {behind.data + size, behind.size - size};
+        if (is_rest(rest, pairs[i].rest)) {
+            buffer_puts(out, new);
+            buffer_append_text(out, rest);
+            return;
+        }
+    }
+    buffer_append_text(out, behind);
 }

@@ -181,6 +181,7 @@ static void add(scan *s, size_t begin, size_t end, unsigned flags, script letter
                  (uint8_t)(out->count == 0 ? GAP_BREAK : s->gap),
                  s->known != NULL ? word_table_get(s->known, hash) : 0};
     out->flags |= flags;
+    out->scripts |= 1u << letters;
     out->notable[out->notable_count] = (uint32_t)out->count++;
     out->notable_count += t->word != TOKEN_PLAIN_WORD || may_go_on(t);
     s->gap = GAP_BLANK;
@@ -356,7 +357,7 @@ int tokens_find_slowly(tokens *out, onym_text text, const segments *parts, const
 void tokens_clear(tokens *t)
 {
     t->count = t->notable_count = 0;
-    t->flags = 0;
+    t->flags = t->scripts = 0;
 }
 
 void tokens_free(tokens *t)

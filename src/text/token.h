@@ -43,7 +43,7 @@ typedef struct token {
 typedef struct tokens {
     token *items;
     size_t count, capacity;
-    unsigned flags; /* of all of them together */
+    unsigned flags, scripts; /* of all of them together; of script N bit N */
     /* Those that their reader cannot pass over: words that the table does not call plain, and what
      * may be part of a name by its place: the word after a hyphen, a capital or a number that goes
      * on from another word. */

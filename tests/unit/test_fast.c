@@ -195,7 +195,8 @@ static void same_segments(const segments *x, const segments *y, onym_text text)
 
 static void same_tokens(const tokens *x, const tokens *y, onym_text text)
 {
-    bool same = x->count == y->count && x->flags == y->flags;
+    bool same = x->count == y->count && x->flags == y->flags && x->scripts == y->scripts &&
+                x->notable_count == y->notable_count;
     for (size_t i = 0; same && i < x->count; i++) {
         const token *a = &x->items[i], *b = &y->items[i];
         same = a->begin == b->begin && a->end == b->end && a->flags == b->flags &&

@@ -375,6 +375,60 @@ static void every_proposal_is_made_and_then_no_more(void **state)
     buffer_free(&out);
 }
 
+/* WRONG in some case is FORM, whose nominative is NAME: RIGHT in that case. */
+static void assert_declined(const char *form, const char *name, const char *right, unsigned kind,
+                            const char *expected)
+{
+    buffer out = {0}, word = {0};
+    inflection how;
+    size_t state = 0;
+    bool found = false;
+    while (!found && inflect_cyrillic(&word, &how, onym_text_of(form), &state)) {
+        found = strcmp(word.data, name) == 0 && (how.kinds & kind) != 0;
+    }
+    assert_true(found);
+    decline_cyrillic(&out, onym_text_of(right), &how, kind);
+    assert_string_equal(out.data, expected);
+    buffer_free(&out);
+    buffer_free(&word);
+}
+
+static void another_name_takes_the_case(void **state)
+{
+    (void)state;
+    assert_declined("уна", "ун", "Ын", INFLECT_PERSON, "Ына");
+    assert_declined("пхенъяне", "пхенъян", "Пхеньян", INFLECT_PLACE, "Пхеньяне");
+    assert_declined("владвостока", "владвосток", "Владивосток", INFLECT_PLACE, "Владивостока");
+    assert_declined("куйбышеве", "куйбышев", "Самара", INFLECT_PLACE, "Самаре");
+    assert_declined("калинину", "калинин", "Тверь", INFLECT_PLACE, "Твери");
+    assert_declined("песковым", "песков", "Путин", INFLECT_PERSON, "Путиным");
+    assert_declined("хабаровка", "хабаровк", "Хабаровск", INFLECT_PLACE, "Хабаровска");
+    assert_declined("ленинграде", "ленинград", "Сочи", INFLECT_PLACE, "Сочи");
+    assert_declined("артемівськом", "артемівськ", "Бахмут", INFLECT_PLACE, "Бахмутом");
+}
+
+static void assert_agrees(const char *behind, const char *before, const char *after,
+                          const char *expected)
+{
+    buffer out = {0};
+    agree_korean(&out, onym_text_of(behind), onym_text_of(before), onym_text_of(after));
+    assert_string_equal(out.data, expected);
+    buffer_free(&out);
+}
+
+static void particles_agree_with_another_name(void **state)
+{
+    (void)state;
+    assert_agrees("은", "블라디보스톡", "블라디보스토크", "는");
+    assert_agrees("를", "평야", "평양", "을");
+    assert_agrees("으로", "블라디보스톡", "블라디보스토크", "로");
+    assert_agrees("로", "서우", "서울", "로"); /* ㄹ takes 로, as a vowel does */
+    assert_agrees("와의", "푸티", "푸틴", "과의");
+    assert_agrees("이라고", "볼가강", "볼가", "라고");
+    assert_agrees("은행", "블라디보스톡", "블라디보스토크", "은행"); /* a bank, no particle */
+    assert_agrees("에서", "블라디보스톡", "블라디보스토크", "에서");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +440,8 @@ int main(void)
         cmocka_unit_test(particles_follow_the_sound_before_them),
         cmocka_unit_test(a_name_keeps_two_letters_or_two_syllables),
         cmocka_unit_test(every_proposal_is_made_and_then_no_more),
+        cmocka_unit_test(another_name_takes_the_case),
+        cmocka_unit_test(particles_agree_with_another_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,35 @@
+/* Draft near names: words of a draft that are misspelt names. */
+#ifndef ONYM_CHECK_DRAFT_NEAR_H
+#define ONYM_CHECK_DRAFT_NEAR_H
+
+#include "check/draft.h"
+
+/* Adds the findings about the words between the known names, whose evidence is noted. */
+int draft_near(draft *draft);
+
+/* The likeliest names that a run may be meant for. */
+typedef struct near_choice {
+    native_name run; /* KEY: of the misspelt nominative; NAMES: equally likely ones */
+    unsigned cost;   /* of each, in tenths of an edit */
+} near_choice;
+
+/* Notes that RUN, whose key is KEY, may be meant for P at COST.  False: no memory. */
+bool near_keep(near_choice *choice, draft *draft, const native_name *run, onym_text key,
+               const posting *p, unsigned cost);
+
+/* How much a name is spoken of: whether its concept, or how often its country, stands in the text.
+ */
+bool near_elsewhere(const draft *draft, const posting *p);
+size_t near_country(const draft *draft, const posting *p);
+
+/* Whether P is a right form of a name in LANG that a word may be meant for. */
+bool near_is_target(const posting *p, draft_lang lang);
+
+/* The names near the run that begins with token FIRST; CHOICE->run.names is empty when there is
+ * none.  ALONE: the word may be a name by itself too, else it is one already. */
+int near_cyrillic(near_choice *choice, draft *draft, size_t first, bool alone);
+
+/* The names near the Korean word FIRST. */
+int near_korean(near_choice *choice, draft *draft, size_t first);
+
+#endif

@@ -1,0 +1,214 @@
+/* Draft near names in Korean: a word without its particles and titles that is one or two jamo off a
+ * name.
+ *
+ * Korean has no capitals, and no list of its words is at hand: a short word is only taken for a
+ * name when it has a syllable that no Chinese character is read as, and the name stands elsewhere
+ * or an office behind the word. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "check/draft_language.h"
+#include "check/draft_near.h"
+#include "check/korean_syllables.h"
+#include "check/mention.h"
+#include "text/inflect.h"
+#include "text/key.h"
+#include "text/near.h"
+
+#define SYLLABLE 3u
+
+/* What stands behind a word. */
+enum {
+    BEHIND_TITLE = 1, /* an office, in the same word or the next */
+    BEHIND_CASE = 2   /* a particle of place or direction */
+};
+
+/* Ways to take suffixes off one word that are tried. */
+#define TRIES 24
+
+typedef struct search {
+    draft *draft;
+    near_choice *choice;
+    draft_lang lang;
+    native_name run;
+    bool any; /* some name was near, whether meant or not */
+    size_t left;
+} search;
+
+/* Whether every syllable of WORD may be a Chinese character's. */
+static bool is_sino(onym_text word)
+{
+    for (size_t at = 0; at + SYLLABLE <= word.size; at += SYLLABLE) {
+        if (memmem(sino_syllables, sizeof sino_syllables - 1, word.data + at, SYLLABLE) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* WORD without the generic noun that it ends in: 유명호텔 is a hotel of some 유명. */
+static onym_text without_noun(onym_text word)
+{
+    buffer stem = {0};
+    size_t state = 0;
+    suffix_layer found;
+    onym_text whole = word;
+    while (inflect_korean(&stem, &found, whole, SUFFIX_UNIT, &state)) {
+        bool noun = found == SUFFIX_NOUN && stem.size < word.size && stem.size >= 2 * SYLLABLE;
+        word.size = noun ? stem.size : word.size;
+    }
+    buffer_free(&stem);
+    return word;
+}
+
+/* Whether WORD is NAME with an n: 러시안, 아시안. */
+static bool is_adjective(onym_text word, onym_text name)
+{
+    if (word.size != name.size || word.size < SYLLABLE ||
+        memcmp(word.data, name.data, word.size - SYLLABLE) != 0) {
+        return false;
+    }
+    uint32_t last = utf8_before(word, word.size).code_point;
+    return last == utf8_before(name, name.size).code_point + 4; /* the final ㄴ */
+}
+
+static bool same_syllable(onym_text a, onym_text b)
+{
+    return memcmp(a.data, b.data, SYLLABLE) == 0;
+}
+
+/* A place in two syllables that Chinese characters write, where WORD is none: Pyongyang's 평얀. */
+static bool is_place_meant(const search *s, onym_text word, onym_text name, const posting *p,
+                           bool located)
+{
+    bool spoken_of = mention_is_core(p->country) && located && near_country(s->draft, p) > 0;
+    return strcmp(p->kind, "place") == 0 && is_sino(name) && !is_sino(word) &&
+           (near_elsewhere(s->draft, p) || spoken_of);
+}
+
+/* Whether P, whose key is NAME, may be what WORD was meant for. */
+static bool is_meant(const search *s, onym_text word, onym_text name, const posting *p,
+                     unsigned behind)
+{
+    size_t syllables = utf8_length(name), country = near_country(s->draft, p);
+    bool elsewhere = near_elsewhere(s->draft, p), core = mention_is_core(p->country);
+    bool person = strcmp(p->kind, "person") == 0;
+    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+    bool titled = (behind & BEHIND_TITLE) != 0;
+    if ((!person && strcmp(p->kind, "place") != 0) || is_adjective(word, name)) {
+        return false;
+    }
+    if (is_place_meant(s, word, name, p, (behind & BEHIND_CASE) != 0)) {
+        return true;
+    }
+    if (!same_syllable(word, name) && syllables < 4) {
+        return false;
+    }
+    if (person && korean) {
+        return elsewhere && titled;
+    }
+    if (syllables >= 4) {
+        bool spoken_of = core && country > 0 && p->term.role != ONYM_ROLE_FAMILY;
+        return (elsewhere || spoken_of) && (syllables > 4 || !is_sino(without_noun(word)));
+    }
+    bool office = person && titled && country > 0;
+    bool often = syllables == 3 && evidence_concept(s->draft->article->evidence, p->concept) > 2;
+    return (core || often) && (elsewhere || office) && !is_sino(word);
+}
+
+/* How far a word of SYLLABLES may be from a name. */
+static unsigned limit_of(size_t syllables)
+{
+    return syllables < 4 ? NEAR_EDIT : syllables < 5 ? 14 : 2 * NEAR_EDIT;
+}
+
+static int try_word(search *s, onym_text word, unsigned behind)
+{
+    draft *d = s->draft;
+    neighbours near;
+    int status = memo_near(&near, d->article->memo, word, limit_of(utf8_length(word)), d->error);
+    for (size_t i = 0; status == ONYM_OK && i < near.count; i++) {
+        postings names;
+        onym_text name = onym_text_of(near.items[i].key);
+        status = memo_terms(&names, d->article->memo, name, d->error);
+        for (size_t j = 0; status == ONYM_OK && j < names.count; j++) {
+            const posting *p = &names.items[j];
+            s->any = s->any || near_is_target(p, s->lang);
+            if (near_is_target(p, s->lang) && is_meant(s, word, name, p, behind) &&
+                !near_keep(s->choice, d, &s->run, word, p, near.items[i].distance)) {
+                status = error_memory(d->error);
+            }
+        }
+    }
+    return status;
+}
+
+/* Whether WORD begins with an office of those whom everybody names: a professor of nearly the same
+ * name is another man. */
+static bool is_office(onym_text word)
+{
+    static const char *const offices[] = {
+        "국무위원장", "위원장", "총비서", "대통령",   "주석", "수령",       "장군",
+        "원수",       "총리",   "외무상", "외무장관", "장관", "최고사령관", "전 대통령"};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
+        size_t size = strlen(offices[i]);
+        if (word.size >= size && memcmp(word.data, offices[i], size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the suffix of LAYER between STEM and the end of WORD is. */
+static unsigned what_is(suffix_layer layer, onym_text word, onym_text stem)
+{
+    onym_text suffix = {word.data + stem.size, word.size - stem.size};
+    bool office = layer == SUFFIX_TITLE && is_office(suffix);
+    return office ? BEHIND_TITLE : layer == SUFFIX_CASE ? BEHIND_CASE : 0u;
+}
+
+/* Tries WORD, and what is left of it when suffixes from LAYER inwards are taken off. */
+static int try_stems(search *s, onym_text word, suffix_layer layer, unsigned behind)
+{
+    int status = word.size >= 2 * SYLLABLE && s->left > 0 ? try_word(s, word, behind) : ONYM_OK;
+    buffer stem = {0};
+    size_t state = 0;
+    suffix_layer found;
+    s->left -= s->left > 0;
+    while (status == ONYM_OK && s->left > 0 && inflect_korean(&stem, &found, word, layer, &state)) {
+        if (found < SUFFIX_UNIT && stem.size >= 2 * SYLLABLE) {
+            status = try_stems(s, buffer_text(&stem), found,
+                               behind | what_is(found, word, buffer_text(&stem)));
+        }
+    }
+    buffer_free(&stem);
+    return status;
+}
+
+int near_korean(near_choice *choice, draft *d, size_t first)
+{
+    const article *a = d->article;
+    onym_text text = article_run(a, first, 1);
+    if ((*word_facts_of(a->facts, text) & FACT_FAR) != 0 || text.size < 2 * SYLLABLE) {
+        return ONYM_OK;
+    }
+    const token *t = a->tokens.items;
+    bool titled = first + 1 < a->tokens.count && t[first + 1].gap == GAP_BLANK &&
+                  is_office(article_run(a, first + 1, 1));
+    search s = {.draft = d,
+                .choice = choice,
+                .lang = draft_language(d, first),
+                .run = {.first = first, .count = 1},
+                .left = TRIES};
+    buffer key = {0};
+    key_append(&key, text);
+    int status = key.failed
+                     ? error_memory(d->error)
+                     : try_stems(&s, buffer_text(&key), SUFFIX_NONE, titled ? BEHIND_TITLE : 0u);
+    buffer_free(&key);
+    if (status == ONYM_OK && !s.any) {
+        *word_facts_of(a->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;
+    }
+    return status;
+}

@@ -1,0 +1,31 @@
+/* Word facts: what a check has found out about words in Cyrillic and Hangul, so that the next one
+ * of the same letters costs a look into a table. */
+#ifndef ONYM_CHECK_WORD_FACTS_H
+#define ONYM_CHECK_WORD_FACTS_H
+
+#include "onym.h"
+
+typedef struct word_facts word_facts;
+
+/* The longest name that begins with the word, in words; 0: none begins so. */
+#define FACT_WORDS 15u
+
+enum {
+    FACT_ASKED = 16,        /* FACT_WORDS is known */
+    FACT_NEAR_ASKED = 32,   /* whether some name is near the word is known ... */
+    FACT_FAR = 64,          /* ... none is */
+    FACT_PART_ASKED = 128,  /* whether some name holds the word, in any case, is known ... */
+    FACT_PART = 256,        /* ... one does */
+    FACT_SPELT_ASKED = 512, /* whether the word shows an orthography is known ... */
+    FACT_NORTH = 1024,      /* ... that of the North */
+    FACT_SOUTH = 2048       /* ... that of the South */
+};
+
+/* NULL: no memory. */
+word_facts *word_facts_new(void);
+void word_facts_free(word_facts *facts);
+
+/* The facts of WORD, 0 when nothing is known; good until the next call. */
+unsigned *word_facts_of(word_facts *facts, onym_text word);
+
+#endif
