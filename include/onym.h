@@ -506,6 +506,7 @@ ONYM_API void onym_checker_free(onym_checker *checker);
  * paragraph and, for Korean, by the orthography that most of the text follows.  ONYM_EUSAGE: no
  * such language. */
 ONYM_API int onym_checker_set_language(onym_checker *checker, const char *lang, onym_error *error);
+ONYM_API const char *onym_checker_language(const onym_checker *checker);
 
 /* Checks TEXT as one document.  *out, freed by the caller, holds the findings in order of begin; it
  * does not refer to TEXT afterwards. ONYM_EGLOSSARY: the glossary went bad.  ONYM_EINTERRUPT: the
@@ -559,6 +560,9 @@ ONYM_API int onym_stream_new(onym_stream **out, const onym_glossary *glossary,
                              const onym_style *style, unsigned jobs, onym_stretch_fn *each,
                              void *context, onym_error *error);
 
+/* As onym_checker_set_language, for all that is fed afterwards. */
+ONYM_API int onym_stream_set_language(onym_stream *stream, const char *lang, onym_error *error);
+
 /* Feeds the file PATH, or standard input when it is "-", of any size.  A file that cannot be read
  * is a stretch with its error, the last of its text.  ONYM_EINTERNAL; else what EACH returned. */
 ONYM_API int onym_stream_file(onym_stream *stream, void *tag, const char *path, onym_error *error);
@@ -571,9 +575,9 @@ ONYM_API int onym_stream_finish(onym_stream *stream);
 ONYM_API void onym_stream_free(onym_stream *stream);
 
 /* Checks one record of an archive, a JSON object with the members id (anything), text (a string)
- * and, if it likes, lang (a string): *out, freed by the caller, is one line of JSON with the same
- * id and the findings of the text.  A record that is none gives a line with an error instead, which
- * is no failure of the call. */
+ * and, if it likes, lang (a string, as of onym_checker_set_language; others count as none): *out,
+ * freed by the caller, is one line of JSON with the same id and the findings of the text.  A record
+ * that is none gives a line with an error instead, which is no failure of the call. */
 ONYM_API int onym_check_record(onym_string *out, onym_checker *checker, onym_text line,
                                onym_error *error);
 

@@ -14,9 +14,6 @@
 #include "text/document.h"
 #include "text/window.h"
 
-/* Findings kept; what is over it is counted. */
-#define FINDINGS_MAX ((size_t)100000)
-
 int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const onym_style *style,
                      onym_error *error)
 {
@@ -48,13 +45,19 @@ static void free_memory(checker_memory *m)
     free(m->marks.items);
 }
 
+static const char *const languages[] = {
+    [DRAFT_ANY] = "",      [DRAFT_RUSSIAN] = "ru",  [DRAFT_UKRAINIAN] = "uk",
+    [DRAFT_KOREAN] = "ko", [DRAFT_NORTH] = "ko-KP", [DRAFT_SOUTH] = "ko-KR"};
+
+const char *onym_checker_language(const onym_checker *c)
+{
+    return languages[c->lang];
+}
+
 int onym_checker_set_language(onym_checker *c, const char *lang, onym_error *error)
 {
-    static const char *const names[] = {
-        [DRAFT_ANY] = "",      [DRAFT_RUSSIAN] = "ru",  [DRAFT_UKRAINIAN] = "uk",
-        [DRAFT_KOREAN] = "ko", [DRAFT_NORTH] = "ko-KP", [DRAFT_SOUTH] = "ko-KR"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], lang) == 0) {
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        if (strcmp(languages[i], lang) == 0) {
             c->lang = (draft_lang)i;
             return ONYM_OK;
         }
@@ -213,6 +216,14 @@ static int check_windows(onym_findings *f, onym_checker *c, onym_text text, chec
     return status;
 }
 
+void check_limit(onym_findings *f, size_t most)
+{
+    if (f->count > most) {
+        f->encoding.dropped += f->count - most;
+        f->count = most;
+    }
+}
+
 int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way way,
                onym_error *error)
 {
@@ -228,10 +239,7 @@ int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way w
         onym_findings_free(f);
         return status;
     }
-    if (f->count > FINDINGS_MAX) {
-        f->encoding.dropped = f->count - FINDINGS_MAX;
-        f->count = FINDINGS_MAX;
-    }
+    check_limit(f, FINDINGS_MAX);
     *out = f;
     return ONYM_OK;
 }

@@ -43,6 +43,12 @@ typedef struct check_way {
     bool hidden, inside, slowly;
 } check_way;
 
+/* Findings of a text that are kept; what is over it is counted. */
+#define FINDINGS_MAX ((size_t)100000)
+
+/* Keeps the first MOST findings. */
+void check_limit(onym_findings *f, size_t most);
+
 /* As onym_check. */
 int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way way,
                onym_error *error);

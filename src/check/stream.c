@@ -48,7 +48,8 @@ struct onym_stream {
     bool hidden;   /* it begins so */
     bool refused;  /* the text is no UTF-8 at all */
 
-    position at; /* where the next window begins, for those that are handed out */
+    size_t found; /* findings handed out of the text at hand */
+    position at;  /* where the next window begins, for those that are handed out */
 };
 
 /* ---- in the threads ---- */
@@ -73,7 +74,10 @@ static void place(onym_stream *s, piece *p)
     onym_findings *f = p->findings;
     if (p->stretch.offset == 0) {
         s->at = position_start(p->text);
+        s->found = 0;
     }
+    check_limit(f, FINDINGS_MAX - s->found);
+    s->found += f->count;
     for (size_t i = 0; p->stretch.offset > 0 && i < f->count; i++) {
         onym_finding *x = &f->items[i];
         x->begin += p->stretch.offset;
@@ -287,6 +291,15 @@ int onym_stream_new(onym_stream **out, const onym_glossary *glossary, const onym
     }
     *out = s;
     return ONYM_OK;
+}
+
+int onym_stream_set_language(onym_stream *s, const char *lang, onym_error *error)
+{
+    int status = workers_finish(s->workers);
+    for (size_t i = 0; i < s->checker_count && status == ONYM_OK; i++) {
+        status = onym_checker_set_language(s->checkers[i], lang, error);
+    }
+    return status;
 }
 
 int onym_stream_finish(onym_stream *s)

@@ -1,19 +1,27 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/check_stream.h"
 #include "cli/cli.h"
 #include "cli/project.h"
 #include "cli/encoding.h"
 
+#define JOBS_MAX 256u
+
 typedef struct check_run {
     cli *cli;
+    onym_glossary *glossary;
+    onym_style *style;
     onym_checker *checker;
     onym_reporter *reporter;
     onym_report_options report;
     onym_level fail_on;
     bool fix, fix_quotes, diff, strict;
+    bool records;     /* read from an archive */
+    unsigned jobs;    /* 0: as many as there are processors */
     const char *lang; /* of text in Cyrillic or Hangul; "": told by its letters */
 } check_run;
 
@@ -27,7 +35,9 @@ enum {
     OPTION_FIX_QUOTES,
     OPTION_DIFF,
     OPTION_STRICT,
-    OPTION_LANG
+    OPTION_LANG,
+    OPTION_JOBS,
+    OPTION_RECORDS
 };
 
 static const struct option options[] = {{"format", required_argument, NULL, OPTION_FORMAT},
@@ -37,6 +47,8 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         {"diff", no_argument, NULL, OPTION_DIFF},
                                         {"strict", no_argument, NULL, OPTION_STRICT},
                                         {"lang", required_argument, NULL, OPTION_LANG},
+                                        {"jobs", required_argument, NULL, OPTION_JOBS},
+                                        {"jsonl-in", no_argument, NULL, OPTION_RECORDS},
                                         CLI_COMMON_OPTIONS,
                                         {NULL, 0, NULL, 0}};
 
@@ -158,6 +170,18 @@ static int check_file(check_run *r, const char *path)
     return status;
 }
 
+/* A number of jobs; -1 for anything else. */
+static int read_jobs(check_run *r, const char *word)
+{
+    char *end;
+    unsigned long jobs = strtoul(word, &end, 10);
+    if (*word < '0' || *word > '9' || *end != '\0' || jobs > JOBS_MAX) {
+        return cli_usage(r->cli, "--jobs is a number up to 256", word);
+    }
+    r->jobs = (unsigned)jobs;
+    return ONYM_OK;
+}
+
 static int read_options(check_run *r, int count, char **arguments)
 {
     int option, status = 0;
@@ -187,6 +211,14 @@ static int read_options(check_run *r, int count, char **arguments)
             break;
         case OPTION_LANG:
             r->lang = optarg;
+            break;
+        case OPTION_JOBS:
+            if ((status = read_jobs(r, optarg)) != ONYM_OK) {
+                return status;
+            }
+            break;
+        case OPTION_RECORDS:
+            r->records = true;
             break;
         default:
             return status == 0 ? -1 : status;
@@ -218,6 +250,37 @@ static int check_files(check_run *r, int count, char **arguments)
     return status;
 }
 
+/* Whether texts need not be held as a whole. */
+static bool can_stream(const check_run *r)
+{
+    bool whole = r->report.format == ONYM_SARIF || r->report.format == ONYM_HTML;
+    return !r->fix && !r->diff && !r->strict && !whole;
+}
+
+static check_stream stream_of(const check_run *r)
+{
+    return (check_stream){.cli = r->cli,
+                          .glossary = r->glossary,
+                          .style = r->style,
+                          .lang = r->lang,
+                          .jobs = r->jobs,
+                          .reporter = r->reporter,
+                          .fail_on = r->fail_on};
+}
+
+static int check_all(check_run *r, int count, char **arguments, onym_error *error)
+{
+    if (can_stream(r)) {
+        check_stream s = stream_of(r);
+        return check_stream_files(&s, count - optind, arguments + optind);
+    }
+    int status = onym_checker_new(&r->checker, r->glossary, r->style, error);
+    status = status == ONYM_OK ? onym_checker_set_language(r->checker, r->lang, error) : status;
+    status = status == ONYM_OK ? check_files(r, count, arguments) : message_error(error);
+    onym_checker_free(r->checker);
+    return status;
+}
+
 static int run(check_run *r, int count, char **arguments, onym_error *error)
 {
     r->report.colour = r->cli->out.colour;
@@ -226,7 +289,7 @@ static int run(check_run *r, int count, char **arguments, onym_error *error)
     if (status != ONYM_OK) {
         return message_error(error);
     }
-    status = check_files(r, count, arguments);
+    status = check_all(r, count, arguments, error);
     if (!r->diff && onym_reporter_end(r->reporter, error) != ONYM_OK && r->cli->out.failure == 0) {
         status = cli_worse(status, message_error(error));
     }
@@ -236,25 +299,30 @@ static int run(check_run *r, int count, char **arguments, onym_error *error)
 
 int cmd_check(cli *c, int count, char **arguments)
 {
-    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .lang = ""};
+    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .jobs = 1, .lang = ""};
     int status = read_options(&r, count, arguments);
     if (status != ONYM_OK) {
         return status < 0 ? ONYM_OK : status;
     }
     onym_error error;
-    onym_glossary *glossary = NULL;
-    onym_style *style = NULL;
+    if (r.records && (!can_stream(&r) || r.report.format != ONYM_HUMAN)) {
+        return cli_usage(c, "--jsonl-in writes records, and nothing else", "check");
+    }
     status = project_find(c, optind < count ? arguments[optind] : NULL);
     if (status != ONYM_OK) {
         return status;
     }
-    status = cli_open_glossary(c, &glossary, &error);
-    status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
-    status = status == ONYM_OK ? onym_checker_new(&r.checker, glossary, style, &error) : status;
-    status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
-    status = status == ONYM_OK ? run(&r, count, arguments, &error) : message_error(&error);
-    onym_checker_free(r.checker);
-    onym_style_free(style);
-    onym_glossary_free(glossary);
+    status = cli_open_glossary(c, &r.glossary, &error);
+    status = status == ONYM_OK ? cli_open_style(c, &r.style, &error) : status;
+    if (status != ONYM_OK) {
+        (void)message_error(&error);
+    } else if (r.records) {
+        check_stream s = stream_of(&r);
+        status = check_stream_records(&s, count - optind, arguments + optind);
+    } else {
+        status = run(&r, count, arguments, &error);
+    }
+    onym_style_free(r.style);
+    onym_glossary_free(r.glossary);
     return status;
 }
