@@ -1,4 +1,6 @@
 /* onym shell: the prompt, or commands from a pipe or the command line. */
+#include <string.h>
+
 #include "cli/cli.h"
 #include "cli/project.h"
 #include "cli/shell.h"
@@ -6,6 +8,24 @@
 #define COMMANDS_MAX 64
 
 static const struct option options[] = {CLI_COMMON_OPTIONS, {NULL, 0, NULL, 0}};
+
+/* Runs a command of the program for the shell: see shell_options. */
+static int run(void *program, int count, char **arguments)
+{
+    cli *c = program;
+    const char *before = c->command, *style = c->style;
+    int status = ONYM_EUSAGE;
+    for (size_t i = 0; i < command_count; i++) {
+        if (strcmp(commands[i].name, arguments[0]) == 0) {
+            optind = 0; /* getopt begins anew */
+            c->command = commands[i].name;
+            status = commands[i].run(c, count, arguments);
+        }
+    }
+    c->command = before;
+    c->style = style;
+    return status;
+}
 
 int cmd_shell(cli *c, int count, char **arguments)
 {
@@ -34,6 +54,8 @@ int cmd_shell(cli *c, int count, char **arguments)
                            .glossary_count = cli_glossary_paths(c, paths),
                            .user_glossary = c->no_user_glossary ? NULL : c->user_glossary,
                            .data_dir = c->data_dir,
-                           .style = c->style};
+                           .style = c->style,
+                           .run = run,
+                           .program = c};
     return shell_main(&setup, lines, line_count);
 }

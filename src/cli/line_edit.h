@@ -1,4 +1,5 @@
-/* Lines from a terminal, with editing, history and completion: the only file that knows libedit. */
+/* Lines from a terminal, with editing, history, completion and hints; line_*.c alone know libedit.
+ */
 #ifndef ONYM_CLI_LINE_EDIT_H
 #define ONYM_CLI_LINE_EDIT_H
 
@@ -11,6 +12,9 @@ typedef struct line_edit_options {
     const char *history; /* path of the history file, or NULL */
     /* Fills *OUT with what may stand where BEFORE, the line up to the cursor, ends. */
     void (*complete)(void *context, onym_text before, completions *out);
+    /* A hint for LINE, to stand at the right edge: on one row, to be freed; NULL for none.  May be
+     * NULL. */
+    char *(*hint)(void *context, onym_text line);
     void *context;
 } line_edit_options;
 

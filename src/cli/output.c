@@ -42,6 +42,7 @@ void output_open(output *out, int descriptor, colour_choice colour)
     out->colour = colour == COLOUR_ALWAYS || (colour == COLOUR_AUTO && wants_colour(out->terminal));
     out->failure = 0;
     out->used = 0;
+    out->pass_on = NULL;
     output_resize(out);
 }
 
@@ -52,8 +53,7 @@ static bool wait_for(int descriptor)
     return poll(&wanted, 1, -1) >= 0 || errno == EINTR;
 }
 
-/* Writes over interruptions, short writes and full pipes; returns 0 or the error number. */
-static int write_all(int descriptor, const char *data, size_t size)
+int write_whole(int descriptor, const char *data, size_t size)
 {
     while (size > 0) {
         ssize_t written = write(descriptor, data, size);
@@ -70,9 +70,17 @@ static int write_all(int descriptor, const char *data, size_t size)
 static void drain(output *out)
 {
     if (out->failure == 0) {
-        out->failure = write_all(out->descriptor, out->bytes, out->used);
+        out->failure = out->pass_on != NULL ? out->pass_on(out->pass_context, out->bytes, out->used)
+                                            : write_whole(out->descriptor, out->bytes, out->used);
     }
     out->used = 0;
+}
+
+void output_divert(output *out, onym_write_fn *pass_on, void *context)
+{
+    drain(out);
+    out->pass_on = pass_on;
+    out->pass_context = context;
 }
 
 int output_write(void *context, const char *data, size_t size)
@@ -173,14 +181,14 @@ void message_write(const char *head, const char *message)
     if (onym_printable(&shown, onym_text_of(message), true, NULL) == ONYM_OK) {
         int size = asprintf(&line, "%s%s\n", head, shown.data);
         if (size > 0) {
-            (void)write_all(STDERR_FILENO, line, (size_t)size);
+            (void)write_whole(STDERR_FILENO, line, (size_t)size);
             free(line);
             onym_string_free(&shown);
             return;
         }
         onym_string_free(&shown);
     }
-    (void)write_all(STDERR_FILENO, no_memory, sizeof no_memory - 1);
+    (void)write_whole(STDERR_FILENO, no_memory, sizeof no_memory - 1);
 }
 
 void message_print(const char *message)

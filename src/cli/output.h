@@ -14,8 +14,10 @@ typedef struct output {
     int descriptor;
     bool terminal;
     bool colour;
-    size_t width; /* columns */
-    int failure;  /* the error number of the first failed write, 0 for none */
+    size_t width;           /* columns */
+    int failure;            /* the error number of the first failed write, 0 for none */
+    onym_write_fn *pass_on; /* where the bytes go instead of the descriptor; NULL: nowhere else */
+    void *pass_context;
     size_t used;
     char bytes[16384];
 } output;
@@ -47,6 +49,14 @@ void output_colour(output *out, const char *code);
 
 /* Asks the terminal for its width again. */
 void output_resize(output *out);
+
+/* Writes what is buffered, and from then on everything, through PASS_ON; NULL: to the descriptor
+ * again. */
+void output_divert(output *out, onym_write_fn *pass_on, void *context);
+
+/* Writes SIZE bytes to DESCRIPTOR over interruptions, short writes and full pipes; returns 0 or the
+ * error number. */
+int write_whole(int descriptor, const char *data, size_t size);
 
 /* Writes out what is buffered.  ONYM_EOUTPUT: this or an earlier write failed. */
 int output_flush(output *out, onym_error *error);

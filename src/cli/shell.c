@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/shell_private.h"
+#include "cli/show_data.h"
 #include "cli/show_entry.h"
 
 #define ENTRIES_MAX ((size_t)10)
@@ -32,6 +33,19 @@ int shell_open_glossary(shell *s, onym_error *error)
         s->glossary = glossary;
     }
     return status;
+}
+
+int shell_read_again(shell *s, onym_error *error)
+{
+    const char *user = s->options.user_glossary;
+    bool has_user = user == NULL; /* none to be had */
+    for (size_t i = 0; i < s->path_count && !has_user; i++) {
+        has_user = strcmp(s->paths[i], user) == 0;
+    }
+    if (!has_user) {
+        s->paths[s->path_count++] = user;
+    }
+    return shell_open_glossary(s, error);
 }
 
 static int open_all(shell *s, onym_error *error)
@@ -74,6 +88,8 @@ int shell_new(shell **out, const shell_options *options, onym_error *error)
 void shell_free(shell *s)
 {
     if (s != NULL) {
+        (void)shell_end_output(s, NULL);
+        shell_draft_free(&s->draft);
         onym_checker_free(s->checker);
         onym_system_free(s->system);
         onym_style_free(s->style);
@@ -151,20 +167,29 @@ char *shell_trim(char *text)
     return text;
 }
 
-static int look_up(shell *s, const char *name, onym_error *error)
+int shell_look_up(shell *s, const char *name, onym_error *error)
 {
+    output *out = s->options.out;
     onym_text query = onym_text_of(name);
     onym_entries *entries;
     int status =
         onym_glossary_lookup(&entries, s->glossary, query, ONYM_LOOKUP_PHRASE, ENTRIES_MAX, error);
-    if (status == ONYM_NOT_FOUND) {
-        return shell_fail(error, status, "not found: %.800s", name);
+    if (status != ONYM_OK && status != ONYM_NOT_FOUND) {
+        return status;
     }
-    if (status == ONYM_OK) {
-        status = show_entries(s->options.out, entries, query, s->style, error);
-        onym_entries_free(entries);
+    int shown = ONYM_OK;
+    if (s->mode == MODE_JSON) {
+        shown = show_entries_json(out, name, entries, error);
+    } else if (s->mode == MODE_TSV && status == ONYM_OK) {
+        show_entries_tsv(out, name, entries);
+    } else if (status == ONYM_OK) {
+        output_resize(out);
+        shown = show_entries(out, entries, query, s->style, error);
     }
-    return status;
+    onym_entries_free(entries);
+    return status == ONYM_NOT_FOUND && shown == ONYM_OK
+               ? shell_fail(error, status, "not found: %.800s", name)
+               : shown;
 }
 
 static int run_command(shell *s, char *line, onym_error *error)
@@ -201,30 +226,51 @@ static int run(shell *s, const char *line, size_t size, onym_error *error)
     if (text[0] == '.') {
         status = run_command(s, text, error);
     } else if (text[0] != '\0') {
-        status = look_up(s, text, error);
+        status = shell_look_up(s, text, error);
     }
     free(copy);
     return status;
 }
 
+void shell_show(shell *s)
+{
+    pager_end(&s->pager);
+    (void)output_flush(s->options.out, NULL);
+}
+
 /* Prints what went wrong, after the answers so far. */
 static void complain(shell *s, const onym_error *error)
 {
-    (void)output_flush(s->options.out, NULL);
-    if (s->options.interactive) {
+    shell_show(s);
+    if (s->file != NULL) {
+        message_printf("%.700s (%.200s:%zu)", error->message, s->file, s->line_number);
+    } else if (s->options.interactive) {
         message_write("", error->message);
     } else {
         message_printf("%.900s (line %zu)", error->message, s->line_number);
     }
 }
 
+/* A person reads the answer on a screen. */
+static bool has_screen(const shell *s)
+{
+    return s->options.interactive && s->options.out->terminal && s->output_path == NULL;
+}
+
 int shell_line(shell *s, const char *line, size_t size)
 {
     onym_error error = {0};
     s->line_number++;
+    bool holds = has_screen(s) && s->pager.out == NULL;
+    if (holds) {
+        pager_begin(&s->pager, s->options.out);
+    }
     int status = run(s, line, size, &error);
     if (status != ONYM_OK && error.message[0] != '\0') {
         complain(s, &error);
+    }
+    if (holds) {
+        shell_show(s);
     }
     return status;
 }

@@ -16,6 +16,10 @@ typedef struct shell_options {
     const char *style;  /* id */
     const char *system; /* id, or NULL to go by style and language */
     bool interactive;   /* a person sits at it: no line numbers, never a failing end */
+    /* Runs a command of the program with ARGUMENTS, of which [0] is its name, and returns its exit
+     * status; it has printed its messages.  NULL: there is no program around the shell. */
+    int (*run)(void *program, int count, char **arguments);
+    void *program;
 } shell_options;
 
 typedef struct shell shell;

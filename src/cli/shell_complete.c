@@ -1,6 +1,9 @@
 /* Completion: names of the glossary, commands, and what follows them. */
+#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/shell_private.h"
 
@@ -16,6 +19,11 @@ static void add(completions *out, const char *text, const char *end)
         memcpy(item + size, end, end_size + 1);
         out->items[out->count++] = item;
     }
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 static void complete_command(shell *s, const char *prefix, completions *out)
@@ -65,14 +73,51 @@ static void complete_name(shell *s, const char *prefix, completions *out)
     }
 }
 
+static void complete_mode(shell *s, const char *prefix, completions *out)
+{
+    static const char *const names[] = {"human", "json", "tsv"};
+    (void)s;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strncmp(names[i], prefix, strlen(prefix)) == 0) {
+            add(out, names[i], "");
+        }
+    }
+}
+
+/* Files of the directory that PREFIX names; those that begin with a dot only when asked for. */
+static void complete_file(shell *s, const char *prefix, completions *out)
+{
+    (void)s;
+    const char *slash = strrchr(prefix, '/');
+    const char *name = slash != NULL ? slash + 1 : prefix;
+    char *directory = slash != NULL ? strndup(prefix, (size_t)(name - prefix)) : strdup("");
+    DIR *files = directory != NULL ? opendir(directory[0] != '\0' ? directory : ".") : NULL;
+    for (const struct dirent *d; files != NULL && (d = readdir(files)) != NULL;) {
+        char *path = NULL;
+        bool wanted =
+            strncmp(d->d_name, name, strlen(name)) == 0 && (name[0] != '\0' || d->d_name[0] != '.');
+        if (wanted && asprintf(&path, "%s%s", directory, d->d_name) >= 0) {
+            struct stat info;
+            add(out, path, stat(path, &info) == 0 && S_ISDIR(info.st_mode) ? "/" : "");
+            free(path);
+        }
+    }
+    if (files != NULL) {
+        (void)closedir(files);
+    }
+    free(directory);
+    qsort(out->items, out->count, sizeof out->items[0], by_bytes);
+}
+
 /* What completes a word after a command. */
 static const struct {
     const char *command;
     void (*complete)(shell *s, const char *prefix, completions *out);
 } arguments[] = {
-    {".add", complete_name},
-    {".help", complete_command},
-    {".style", complete_style},
+    {".add", complete_name},      {".check", complete_file},   {".compare", complete_name},
+    {".edit", complete_name},     {".help", complete_command}, {".identify", complete_name},
+    {".import", complete_file},   {".mode", complete_mode},    {".output", complete_file},
+    {".read", complete_file},     {".remove", complete_name},  {".style", complete_style},
     {".system", complete_system},
 };
 

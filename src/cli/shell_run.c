@@ -27,6 +27,18 @@ static int handle(shell *s, line_event event, onym_text line)
     return shell_line(s, line.data, line.size);
 }
 
+/* Writes out what was answered; a file of .output that cannot be written is given up. */
+static int flush(shell *s, onym_error *error)
+{
+    if (output_flush(s->options.out, error) == ONYM_OK) {
+        return ONYM_OK;
+    }
+    bool file = s->output_path != NULL;
+    (void)shell_end_output(s, error);
+    (void)message_error(error);
+    return file && s->options.interactive ? ONYM_OK : ONYM_EOUTPUT;
+}
+
 int shell_run(shell *s, line_reader *reader)
 {
     bool failed = false;
@@ -42,8 +54,9 @@ int shell_run(shell *s, line_reader *reader)
         }
         failed = handle(s, event, line) != ONYM_OK || failed;
         onym_error error;
-        if (output_flush(s->options.out, &error) != ONYM_OK) {
-            return message_error(&error);
+        int status = flush(s, &error);
+        if (status != ONYM_OK) {
+            return status;
         }
     }
     return failed && !s->options.interactive ? 1 : ONYM_OK;
@@ -58,12 +71,25 @@ static int run_commands(shell *s, const char *const *commands, size_t count)
         worst = status > worst ? status : worst;
     }
     onym_error error;
-    return output_flush(s->options.out, &error) == ONYM_OK ? worst : message_error(&error);
+    int status = flush(s, &error);
+    return status == ONYM_OK ? worst : status;
 }
 
 static void complete(void *context, onym_text before, completions *out)
 {
     shell_complete(context, before, out);
+}
+
+static char *hint(void *context, onym_text line)
+{
+    return shell_hint(context, line);
+}
+
+/* Hints are shown unless ONYM_HINTS is 0. */
+static bool wants_hints(void)
+{
+    const char *wish = getenv("ONYM_HINTS");
+    return wish == NULL || strcmp(wish, "0") != 0;
 }
 
 static line_reader *open_editor(shell *s)
@@ -73,6 +99,7 @@ static line_reader *open_editor(shell *s)
                                  .colour = s->options.out->colour,
                                  .history = history,
                                  .complete = complete,
+                                 .hint = wants_hints() ? hint : NULL,
                                  .context = s};
     line_reader *reader = line_edit_new(&options);
     free(history);

@@ -34,7 +34,7 @@ library_may() {
     unicode/*) [[ $file == src/text/* || $file == src/translit/* ||
         $file == src/glossary/version.c ]] ;;
     sqlite3.h) [[ $file == src/glossary/* ]] ;;
-    histedit.h) [[ $file == src/cli/line_edit.c ]] ;;
+    histedit.h) [[ $file == src/cli/line_private.h ]] ;;
     *) return 0 ;;
     esac
 }

@@ -129,7 +129,7 @@ int onym_glossary_lookup(onym_entries **out, const onym_glossary *glossary, onym
 
 size_t onym_entries_count(const onym_entries *list)
 {
-    return list->count;
+    return list != NULL ? list->count : 0;
 }
 
 const onym_entry *onym_entries_at(const onym_entries *list, size_t index)
@@ -323,6 +323,8 @@ int onym_check(onym_findings **out, onym_checker *checker, onym_text text, onym_
         finding->end = finding->begin + 8;
         finding->line = 1;
         finding->column = 1;
+        finding->text = "Pyonyang";
+        finding->text_size = 8;
         finding->suggestions = suggestion;
         finding->suggestion_count = 1;
         finding->message = "misspelling of Pyongyang";

@@ -221,6 +221,80 @@ static void a_paste_is_one_line(void **state)
     leave_shell(t);
 }
 
+static void a_hint_stands_at_the_right_edge(void **state)
+{
+    (void)state;
+    session *t = start(utf8);
+    expect(t, "onym> ");
+    type(t, "Пхень");
+    expect(t, "\x1b[69G… Pyongyang\x1b[12G"); /* 80 columns, one left free */
+    type(t, "ян");
+    expect(t, "\x1b[12G\x1b[J\x1b[12G"); /* taken away before the line grows */
+    expect(t, "\x1b[71GPyongyang\x1b[14G");
+    ask(t, "", "Pyongyang (place");
+    leave_shell(t);
+    static const char *const off[] = {"ONYM_HINTS", "0", NULL};
+    t = start(off);
+    expect(t, "onym> ");
+    ask(t, "평양", "Pyongyang (place");
+    assert_null(strstr(t->screen, "GPyongyang"));
+    leave_shell(t);
+}
+
+/* A pager that frames what it is given, and tells how it is called. */
+static void write_pager(char *path, size_t size)
+{
+    (void)snprintf(path, size, "%s/pager", directory);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs("#!/bin/sh\necho \"[$# $1 $LESSSECURE\"\ncat\necho ]\n", file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void long_answers_go_to_the_pager(void **state)
+{
+    (void)state;
+    char path[128], command[160];
+    write_pager(path, sizeof path);
+    (void)snprintf(command, sizeof command, "%s x;touch", path);
+    const char *const environment[] = {"ONYM_PAGER", command, "PAGER", "nothing", NULL};
+    session *t = start(environment);
+    expect(t, "onym> ");
+    ask(t, "평성", "Pyongsong (place"); /* fits the screen */
+    assert_null(strstr(t->screen, "[1 x;touch"));
+    struct winsize small = {.ws_row = 8, .ws_col = 80};
+    assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
+    type(t, "평양\r");
+    expect(t, "[1 x;touch 1\r\nPyongyang (place"); /* no shell saw the command */
+    expect(t, "P’yŏngyang");
+    expect(t, "]\r\n");
+    expect(t, "onym> ");
+    ask(t, "평성", "Pyongsong (place");
+    leave_shell(t);
+    const char *const missing[] = {"ONYM_PAGER", "/no/such/pager", NULL};
+    t = start(missing);
+    expect(t, "onym> ");
+    assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
+    ask(t, "평양", "P’yŏngyang"); /* shown all the same */
+    leave_shell(t);
+    assert_int_equal(unlink(path), 0);
+}
+
+static void a_pager_that_is_left_early_does_no_harm(void **state)
+{
+    (void)state;
+    const char *const environment[] = {"ONYM_PAGER", "true", NULL};
+    session *t = start(environment);
+    expect(t, "onym> ");
+    struct winsize small = {.ws_row = 4, .ws_col = 80};
+    assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
+    type(t, "평양\r");
+    expect(t, "onym> ");
+    ask(t, ".mode", "human");
+    leave_shell(t);
+}
+
 static void odd_bytes_do_no_harm(void **state)
 {
     (void)state;
@@ -373,7 +447,10 @@ static int enter(void **state)
 {
     (void)state;
     (void)snprintf(directory, sizeof directory, "/tmp/onym-pty-XXXXXX");
-    return mkdtemp(directory) != NULL && setenv("XDG_STATE_HOME", directory, 1) == 0 ? 0 : -1;
+    return mkdtemp(directory) != NULL && setenv("XDG_STATE_HOME", directory, 1) == 0 &&
+                   setenv("PAGER", "cat", 1) == 0 && unsetenv("ONYM_PAGER") == 0
+               ? 0
+               : -1;
 }
 
 static int clear(void **state)
@@ -407,6 +484,9 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(completes_names_in_every_script, clear),
         cmocka_unit_test_teardown(control_c_clears_and_control_d_leaves, clear),
         cmocka_unit_test_teardown(a_paste_is_one_line, clear),
+        cmocka_unit_test_teardown(a_hint_stands_at_the_right_edge, clear),
+        cmocka_unit_test_teardown(long_answers_go_to_the_pager, clear),
+        cmocka_unit_test_teardown(a_pager_that_is_left_early_does_no_harm, clear),
         cmocka_unit_test_teardown(odd_bytes_do_no_harm, clear),
         cmocka_unit_test_teardown(errors_do_not_end_it, clear),
         cmocka_unit_test_teardown(the_terminal_comes_back_as_it_was, clear),

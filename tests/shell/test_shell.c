@@ -10,6 +10,7 @@
 
 #include "cli/history.h"
 #include "cli/shell.h"
+#include "cli/shell_private.h"
 #include "fake_library.h"
 
 static char directory[64];
@@ -22,7 +23,8 @@ typedef struct session {
     char text[65536];
 } session;
 
-static session *open_session(bool interactive, const char *user_glossary)
+static session *open_session_with(bool interactive, const char *user_glossary,
+                                  int (*run)(void *, int, char **), void *run_context)
 {
     static const char *const glossaries[] = {"shipped"};
     session *t = calloc(1, sizeof *t);
@@ -38,9 +40,16 @@ static session *open_session(bool interactive, const char *user_glossary)
                              .user_glossary = user_glossary,
                              .data_dir = "data",
                              .style = "ap",
-                             .interactive = interactive};
+                             .interactive = interactive,
+                             .run = run,
+                             .program = run_context};
     assert_int_equal(shell_new(&t->s, &options, NULL), ONYM_OK);
     return t;
+}
+
+static session *open_session(bool interactive, const char *user_glossary)
+{
+    return open_session_with(interactive, user_glossary, NULL, NULL);
 }
 
 static void close_session(session *t)
@@ -171,15 +180,19 @@ static void every_command_has_one_line_of_help(void **state)
     session *t = open_session(false, NULL);
     assert_int_equal(shell_line(t->s, ".help", 5), ONYM_OK);
     char *help = strdup(take(t, t->results));
-    static const char *const names[] = {".add",   ".check",  ".help",    ".quit",
-                                        ".style", ".system", ".translit"};
+    static const char *const names[] = {".add",    ".check",    ".compare", ".edit",   ".export",
+                                        ".help",   ".identify", ".import",  ".mode",   ".next",
+                                        ".output", ".quit",     ".read",    ".remove", ".style",
+                                        ".system", ".translit"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char start[32];
         (void)snprintf(start, sizeof start, "\n  %s ", names[i]);
         assert_non_null(strstr(help, start));
     }
     free(help);
-    check_line(t, ".help check", ONYM_OK, "  .check FILE  check the names of a draft\n", "");
+    assert_int_equal(shell_line(t->s, ".help check", 11), ONYM_OK);
+    assert_ptr_equal(
+        strstr(take(t, t->results), "  .check FILE  check the names of a draft\n  .next"), t->text);
     check_line(t, ".help .quit", ONYM_OK, "  .quit   leave, as Ctrl-D does\n", "");
     check_line(t, ".help sistem", ONYM_EUSAGE, "",
                "onym: usage: no command sistem; the nearest is .system (line 4)\n");
@@ -264,6 +277,180 @@ static void add_fills_the_columns(void **state)
     close_session(t);
     t = open_session(false, "locked");
     check_line(t, ".add C; ru=1", ONYM_EGLOSSARY, "", "onym: glossary: locked (locked) (line 1)\n");
+    close_session(t);
+}
+
+static void put_file(const char *path, const char *content)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(content, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void next_shows_one_finding_after_the_other(void **state)
+{
+    (void)state;
+    session *t = open_session(false, NULL);
+    check_line(t, ".next", ONYM_NOT_FOUND, "",
+               "onym: not found: no draft was checked; .check FILE (line 1)\n");
+    put_file("draft", "It rained. Gen. Kim left Pyonyang\non Monday. It was cold.\n");
+    assert_int_equal(shell_line(t->s, ".check draft", 12), ONYM_NOT_FOUND);
+    (void)take(t, t->results);
+    check_line(t, ".next", ONYM_OK,
+               "draft:1:1: error [name/misspelt] (1 of 1)\n\n"
+               "    Gen. Kim left >>Pyonyang<< on Monday.\n\n"
+               "    why     misspelling of Pyongyang\n"
+               "    1  Pyongyang\n",
+               "");
+    check_line(t, ".next", ONYM_NOT_FOUND, "",
+               "onym: not found: no more findings (draft) (line 4)\n");
+    check_line(t, ".next x", ONYM_EUSAGE, "", "onym: usage: .next  (line 5)\n");
+    assert_int_equal(unlink("draft"), 0);
+    close_session(t);
+}
+
+static void the_mode_decides_how_answers_look(void **state)
+{
+    (void)state;
+    session *t = open_session(false, NULL);
+    check_line(t, ".mode", ONYM_OK, "human\n", "");
+    check_line(t, ".mode tsv", ONYM_OK, "", "");
+    check_line(t, "평성", ONYM_OK,
+               "평성\texact\t1\tkp.place.pyongsong\ten\tPyongsong\tpreferred\t\t\n"
+               "평성\texact\t1\tkp.place.pyongsong\tko-KP\t평성\tpreferred\t\t\n"
+               "평성\texact\t1\tkp.place.pyongsong\tru\tПхёнсон\tpreferred\t\t\n",
+               "");
+    put_file("draft", "Pyonyang");
+    check_line(t, ".check draft", ONYM_NOT_FOUND,
+               "draft\t1\t1\terror\tname/misspelt\tPyonyang\tPyongyang\tmisspelling of Pyongyang\n", "");
+    check_line(t, ".mode json", ONYM_OK, "", "");
+    assert_int_equal(shell_line(t->s, "평성", strlen("평성")), ONYM_OK);
+    assert_ptr_equal(strstr(take(t, t->results), "{\"query\":\"평성\",\"results\":[{\"concept\":"),
+                     t->text);
+    check_line(t, "nil", ONYM_NOT_FOUND, "{\"query\":\"nil\",\"results\":[]}\n",
+               "onym: not found: nil (line 7)\n");
+    assert_int_equal(shell_line(t->s, ".check draft", 12), ONYM_NOT_FOUND);
+    assert_ptr_equal(strstr(take(t, t->results), "{\"path\": \"draft\""), t->text);
+    check_line(t, ".mode wide", ONYM_EUSAGE, "", "onym: usage: .mode [human|json|tsv] (line 9)\n");
+    check_line(t, ".mode", ONYM_OK, "json\n", "");
+    assert_int_equal(unlink("draft"), 0);
+    close_session(t);
+}
+
+static void output_goes_to_a_file_and_back(void **state)
+{
+    (void)state;
+    session *t = open_session(false, NULL);
+    check_line(t, ".output answers", ONYM_OK, "", "");
+    check_line(t, ".translit 평", ONYM_OK, "", "");
+    check_line(t, ".output", ONYM_OK, "", "");
+    check_line(t, ".translit 양", ONYM_OK, "ko-mr(양)\n", "");
+    onym_string written;
+    assert_int_equal(onym_file_read(&written, "answers", 0, NULL), ONYM_OK);
+    assert_string_equal(written.data, "ko-mr(평)\n");
+    onym_string_free(&written);
+    check_line(t, ".output missing/file", ONYM_EOUTPUT, "",
+               "onym: output: cannot open: No such file or directory (missing/file) (line 5)\n");
+    check_line(t, ".output /dev/full", ONYM_OK, "", "");
+    check_line(t, ".translit 평", ONYM_OK, "", "");
+    check_line(t, ".output", ONYM_EOUTPUT, "",
+               "onym: output: cannot write: No space left on device (/dev/full) (line 8)\n");
+    check_line(t, ".translit 양", ONYM_OK, "ko-mr(양)\n", "");
+    assert_int_equal(unlink("answers"), 0);
+    close_session(t);
+}
+
+static void read_does_what_a_file_says(void **state)
+{
+    (void)state;
+    session *t = open_session(false, NULL);
+    put_file("commands", ".translit 평\n\n.nil\n.translit 양");
+    check_line(t, ".read commands", ONYM_EUSAGE, "ko-mr(평)\nko-mr(양)\n",
+               "onym: usage: no command .nil; the nearest is .add (commands:3)\n");
+    put_file("commands", ".translit 평\n.read commands\n");
+    check_line(t, ".read commands", ONYM_EUSAGE, "ko-mr(평)\nko-mr(평)\nko-mr(평)\nko-mr(평)\n",
+               "onym: limit: .read in more than 4 files (commands) (commands:2)\n");
+    check_line(t, ".read .", ONYM_EINPUT, "", "onym: input: is not a regular file (.) (line 3)\n");
+    put_file("commands", ".quit\n.nil\n");
+    check_line(t, ".read commands", ONYM_OK, "", "");
+    assert_true(shell_is_over(t->s));
+    assert_int_equal(unlink("commands"), 0);
+    close_session(t);
+}
+
+/* What the shell asked the program to do: words in brackets. */
+static char asked[256];
+
+static int fake_run(void *program, int count, char **arguments)
+{
+    asked[0] = '\0';
+    for (int i = 0; i < count; i++) {
+        (void)strncat(asked, "[", 2);
+        (void)strncat(asked, arguments[i], 40);
+        (void)strncat(asked, "]", 2);
+    }
+    return *(int *)program;
+}
+
+static void check_asked(session *t, const char *line, int status, const char *expected,
+                        const char *messages)
+{
+    asked[0] = '\0';
+    check_line(t, line, status, "", messages);
+    assert_string_equal(asked, expected);
+}
+
+static void some_commands_are_the_program_s(void **state)
+{
+    (void)state;
+    int status = ONYM_OK;
+    session *t = open_session_with(false, NULL, fake_run, &status);
+    check_asked(t, ".identify Chong\\ jin --native '청 진'", ONYM_OK,
+                "[identify][--style][ap][Chong jin][--native][청 진]", "");
+    check_asked(t, ".compare Kim Jong \"Un\"", ONYM_OK,
+                "[styles][--style][ap][--compare][Kim Jong \"Un\"]", "");
+    check_asked(t, ".export -o \"a b\"\"\"", ONYM_OK, "[glossary][export][--style][ap][-o][a b]",
+                "");
+    fake.opened = 0;
+    check_asked(t, ".import x", ONYM_OK, "[glossary][import][--style][ap][x]", "");
+    check_asked(t, ".edit 평양", ONYM_OK, "[glossary][edit][--style][ap][kp.place.pyongyang]", "");
+    check_asked(t, ".remove nil", ONYM_OK, "[glossary][remove][--style][ap][nil]", "");
+    assert_int_equal(fake.opened, 3); /* what changed is seen */
+    status = ONYM_NOT_FOUND;
+    check_asked(t, ".identify x", ONYM_NOT_FOUND, "[identify][--style][ap][x]",
+                "onym: shell: .identify failed (line 7)\n");
+    check_asked(t, ".identify 'x", ONYM_EUSAGE, "",
+                "onym: usage: a quotation mark or a backslash is left open (line 8)\n");
+    check_asked(t, ".import x\\", ONYM_EUSAGE, "",
+                "onym: usage: a quotation mark or a backslash is left open (line 9)\n");
+    check_asked(t, ".import", ONYM_EUSAGE, "", "onym: usage: .import FILE (line 10)\n");
+    check_asked(t, ".remove", ONYM_EUSAGE, "", "onym: usage: .remove NAME (line 11)\n");
+    close_session(t);
+}
+
+static void assert_hint(session *t, const char *line, const char *expected)
+{
+    char *hint = shell_hint(t->s, onym_text_of(line));
+    assert_string_equal(hint != NULL ? hint : "", expected);
+    free(hint);
+}
+
+static void hints_say_the_standard_form(void **state)
+{
+    (void)state;
+    session *t = open_session(true, NULL);
+    assert_hint(t, "평양", "Pyongyang");
+    assert_hint(t, " Пхеньян ", "Pyongyang");
+    assert_hint(t, "Pyongyang", ""); /* it is said already */
+    assert_hint(t, "Влад", "… Vladimir Putin");
+    assert_hint(t, "평", "… Pyongsong");
+    assert_hint(t, "P", "");
+    assert_hint(t, "nil", "");
+    assert_hint(t, "", "");
+    assert_hint(t, ".check dr", "FILE: check the names of a draft");
+    assert_hint(t, ".quit", "leave, as Ctrl-D does");
+    assert_hint(t, ".che", "");
     close_session(t);
 }
 
@@ -513,6 +700,12 @@ int main(void)
         cmocka_unit_test(translit_goes_by_script_or_by_choice),
         cmocka_unit_test(check_reports_a_draft),
         cmocka_unit_test(add_fills_the_columns),
+        cmocka_unit_test(next_shows_one_finding_after_the_other),
+        cmocka_unit_test(the_mode_decides_how_answers_look),
+        cmocka_unit_test(output_goes_to_a_file_and_back),
+        cmocka_unit_test(read_does_what_a_file_says),
+        cmocka_unit_test(some_commands_are_the_program_s),
+        cmocka_unit_test(hints_say_the_standard_form),
         cmocka_unit_test(quit_ends),
         cmocka_unit_test(completion_knows_names_and_commands),
         cmocka_unit_test(a_missing_style_is_told),

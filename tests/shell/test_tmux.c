@@ -35,7 +35,8 @@ typedef struct model {
     size_t count, cursor;
 } model;
 
-static const char *const letters[] = {"평", "양", "김", "가", "Ж", "п", "й", "a", "k", "ŏ", "-"};
+static const char *const letters[] = {"평", "양", "평", "김", "가", "Ж",
+                                      "п",  "й",  "a",  "k",  "ŏ",  "-"};
 
 static size_t width_of(const char *letter)
 {
@@ -160,7 +161,10 @@ static bool is_as_expected(const model *m, bool last)
         return false;
     }
     shown[strcspn(shown, "\n")] = '\0';
-    bool good = strcmp(shown, line) == 0 && x == column;
+    /* A hint may stand at the right edge. */
+    const char *rest_of_row = shown + strlen(line);
+    bool good = strncmp(shown, line, strlen(line)) == 0 && x == column &&
+                (*rest_of_row == '\0' || strncmp(rest_of_row, "  ", 2) == 0);
     if (!good && last) {
         (void)printf(
             "expected \"%s\", cursor in column %zu\n   found \"%s\", cursor in column %lu\n", line,

@@ -1,0 +1,32 @@
+/* Near runs: whether a run of tokens can be a misspelt name at all, and how far off it may be. */
+#ifndef ONYM_CHECK_NEAR_RUN_H
+#define ONYM_CHECK_NEAR_RUN_H
+
+#include "check/near_match.h"
+
+/* Words that a run may have. */
+#define RUN_WORDS_MAX 5
+
+/* What romanisations confuse costs so much at most: all that is a slip when every word is some
+ * name's. */
+#define CONFUSION 7u
+
+/* What the words of a run tell before any near name is looked for. */
+typedef struct run_facts {
+    size_t first, count;
+    bool possible; /* it may be a misspelt name at all */
+    bool unknown;  /* holds a word that is neither English nor of any name */
+    size_t parts;  /* words of it that are of some name */
+} run_facts;
+
+/* What the COUNT tokens from FIRST tell. */
+int near_run_read(run_facts *out, const near_search *s, size_t first, size_t count);
+
+/* What a run may be off in all, by its letters; 0: nothing. */
+unsigned near_run_limit(const run_facts *f, size_t letters);
+
+/* Whether token I is an acronym, right by its letters or no name at all, and no word of a headline.
+ */
+bool near_run_is_acronym(const article *a, size_t i);
+
+#endif

@@ -1,0 +1,58 @@
+/* Written: whether a mention is written as a given form, marks and capitals overlooked. */
+#include "check/judgement.h"
+
+#include "base/slice.h"
+#include "text/plain.h"
+
+static bool is_upper_of(onym_text capitals, const char *text)
+{
+    onym_text other = onym_text_of(text);
+    if (capitals.size != other.size) {
+        return false;
+    }
+    for (size_t i = 0; i < other.size; i++) {
+        char c = other.data[i];
+        if ((c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c) != capitals.data[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+bool judgement_is_written(judgement *j, const char *form)
+{
+    buffer plain = {0};
+    plain_append(&plain, onym_text_of(form));
+    bool same = text_equals(buffer_text(&j->plain), plain.data != NULL ? plain.data : "");
+    same = same || (j->all_capitals && is_upper_of(buffer_text(&j->plain), plain.data));
+    buffer_free(&plain);
+    return same;
+}
+
+/* Whether the mention has marks over letters or apostrophes, as romanisations do. */
+static bool has_marks(const judgement *j)
+{
+    for (size_t i = 0; i < j->plain.size; i++) {
+        if (j->plain.data[i] == '\'' || (unsigned char)j->plain.data[i] >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool judgement_is_written_loosely(judgement *j, const char *form)
+{
+    if (judgement_is_written(j, form) || (has_marks(j) && !j->all_capitals)) {
+        return true;
+    }
+    buffer plain = {0}, bare = {0};
+    plain_append(&plain, onym_text_of(form));
+    for (size_t i = 0; i < plain.size; i++) {
+        if (plain.data[i] != '\'') {
+            buffer_putc(&bare, plain.data[i]);
+        }
+    }
+    bool same = bare.size > 0 && text_equals(buffer_text(&j->plain), bare.data);
+    buffer_free(&plain);
+    buffer_free(&bare);
+    return same;
+}
