@@ -213,7 +213,8 @@ ONYM_API size_t onym_list_count(const onym_list *list);
 ONYM_API const char *onym_list_at(const onym_list *list, size_t index);
 ONYM_API void onym_list_free(onym_list *list);
 
-/* Listed forms that begin with PREFIX (compared by key), in any script, at most LIMIT, in order. */
+/* Listed forms that begin with PREFIX (compared by key), in any script, at most LIMIT, in order;
+ * misspellings are left out.  When no listed form begins so, forms that systems make. */
 ONYM_API int onym_glossary_complete(onym_list **out, const onym_glossary *glossary,
                                     onym_text prefix, size_t limit, onym_error *error);
 
@@ -278,6 +279,16 @@ ONYM_API int onym_glossary_remove(const char *path, const char *concept, onym_er
 typedef int onym_entry_fn(void *context, const onym_entry *entry);
 ONYM_API int onym_glossary_each(const onym_glossary *glossary, unsigned flags, onym_entry_fn *each,
                                 void *context, onym_error *error);
+
+/* The line of docs/formats/names.md that says what ENTRY says, without its line end, in *out, which
+ * the caller frees; what systems and styles make is left out.  ADMITTED, when not NULL, is a
+ * further English form, which is admitted whatever ENTRY says of it.  An entry without a concept
+ * gets the id xx.term.NAME.  ONYM_EUSAGE: a column cannot hold it. */
+ONYM_API int onym_entry_line(onym_string *out, const onym_entry *entry, const char *admitted,
+                             onym_error *error);
+
+/* The header of a file of such lines, without its line end. */
+ONYM_API const char *onym_entry_line_header(void);
 
 /* Called now and then during long work: DONE of TOTAL bytes of the files, 0 when that is not known,
  * and the names so far.  Returns 0, or anything else to stop with ONYM_EINTERRUPT. */
@@ -646,6 +657,19 @@ ONYM_API void onym_explanation_free(onym_explanation *explanation);
  * are.  *changed, when not NULL, counts the edits. */
 ONYM_API int onym_fix(onym_string *out, size_t *changed, onym_text text,
                       const onym_findings *findings, unsigned flags, onym_error *error);
+
+/* An edit: TEXT in place of the bytes BEGIN to END; nothing is taken away when they are the same.
+ */
+typedef struct onym_edit {
+    size_t begin, end;
+    const char *text;
+} onym_edit;
+
+/* TEXT with EDITS made, which are in order and do not overlap; all other bytes as they are.  Where
+ * as many words stand in the place of as many, a line that was broken between them stays broken.
+ * The caller frees *out.  ONYM_EUSAGE: the edits overlap, are out of order, or beyond TEXT. */
+ONYM_API int onym_edit_text(onym_string *out, onym_text text, const onym_edit *edits,
+                            size_t edit_count, onym_error *error);
 
 /* TEXT (a line, or more) with its names in the style's form, for filters.  DATA_DIR: where the
  * systems are, used with ONYM_STANDARD_TRANSLIT. */

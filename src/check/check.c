@@ -10,6 +10,7 @@
 #include "check/judge.h"
 #include "check/native.h"
 #include "check/script_rules.h"
+#include "check/sic.h"
 #include "glossary/glossary.h"
 #include "text/document.h"
 #include "text/window.h"
@@ -142,12 +143,17 @@ static int read_words(article *a, onym_error *error)
 
 int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
+    size_t first = out->count;
     int status = read_words(a, error);
     status = status == ONYM_OK ? mentions_find(m, a, error) : status;
     status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
     status = status == ONYM_OK ? draft_check(out, a, error) : status;
     status = status == ONYM_OK ? script_rules(out, a, error) : status;
-    return status == ONYM_OK ? consistency(out, a, m, error) : status;
+    status = status == ONYM_OK ? consistency(out, a, m, error) : status;
+    if (status == ONYM_OK) {
+        sic_drop(out, first, a->text);
+    }
+    return status;
 }
 
 int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)

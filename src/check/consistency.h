@@ -5,9 +5,6 @@
 #include "check/findings.h"
 #include "check/mention.h"
 
-/* Whether the word KEY is a Korean surname, English as it may look: park, lee. */
-bool consistency_is_surname(const char *key);
-
 /* Adds the findings name/inconsistent of ARTICLE, whose mentions are MENTIONS. */
 int consistency(onym_findings *findings, article *article, const mentions *mentions,
                 onym_error *error);

@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/hash.h"
-#include "check/consistency.h"
+#include "check/name_places.h"
 #include "text/key.h"
 #include "text/key_value.h"
 
@@ -172,7 +172,7 @@ static int plain_number(uint32_t *out, const lexicon *l, const lexeme *x, reader
     int status = x->english != 0 && !x->part.known
                      ? reader_may_name(&may, r, key_value_of((key_value){0, 0}, key).value, error)
                      : ONYM_OK;
-    if (status == ONYM_OK && !may && !consistency_is_surname(key.size > 0 ? key.data : "")) {
+    if (status == ONYM_OK && !may && !name_places_is_surname(key.size > 0 ? key.data : "")) {
         *out = first_number(x->part.imported_words);
     }
     return status;

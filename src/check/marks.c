@@ -3,10 +3,11 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "check/near_run.h"
 #include "check/run.h"
 
-/* Words that a near name may have before its last one; see near_match.c. */
-#define WORDS_BEFORE 4
+/* Words that a near name may have before its last one. */
+#define WORDS_BEFORE (RUN_WORDS_MAX - 1)
 
 static bool has_capital(const token *t)
 {

@@ -4,10 +4,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/check_pass.h"
 #include "cli/check_stream.h"
+#include "cli/check_watch.h"
 #include "cli/cli.h"
-#include "cli/project.h"
 #include "cli/encoding.h"
+#include "cli/project.h"
 
 #define JOBS_MAX 256u
 
@@ -19,7 +21,9 @@ typedef struct check_run {
     onym_reporter *reporter;
     onym_report_options report;
     onym_level fail_on;
-    bool fix, fix_quotes, diff, strict;
+    bool fix, fix_quotes, diff, strict, interactive, again, watch;
+    int count; /* of FILES */
+    char **files;
     bool records;     /* read from an archive */
     unsigned jobs;    /* 0: as many as there are processors */
     const char *lang; /* of text in Cyrillic or Hangul; "": told by its letters */
@@ -35,6 +39,8 @@ enum {
     OPTION_FIX_QUOTES,
     OPTION_DIFF,
     OPTION_STRICT,
+    OPTION_AGAIN,
+    OPTION_WATCH,
     OPTION_LANG,
     OPTION_JOBS,
     OPTION_RECORDS
@@ -46,6 +52,9 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         {"fix-quotes", no_argument, NULL, OPTION_FIX_QUOTES},
                                         {"diff", no_argument, NULL, OPTION_DIFF},
                                         {"strict", no_argument, NULL, OPTION_STRICT},
+                                        {"interactive", no_argument, NULL, 'i'},
+                                        {"again", no_argument, NULL, OPTION_AGAIN},
+                                        {"watch", no_argument, NULL, OPTION_WATCH},
                                         {"lang", required_argument, NULL, OPTION_LANG},
                                         {"jobs", required_argument, NULL, OPTION_JOBS},
                                         {"jsonl-in", no_argument, NULL, OPTION_RECORDS},
@@ -170,7 +179,7 @@ static int check_file(check_run *r, const char *path)
     return status;
 }
 
-/* A number of jobs; -1 for anything else. */
+/* The number of jobs that WORD is. */
 static int read_jobs(check_run *r, const char *word)
 {
     char *end;
@@ -185,7 +194,7 @@ static int read_jobs(check_run *r, const char *word)
 static int read_options(check_run *r, int count, char **arguments)
 {
     int option, status = 0;
-    while ((option = cli_option(r->cli, count, arguments, ":", options, &status)) !=
+    while ((option = cli_option(r->cli, count, arguments, ":i", options, &status)) !=
            CLI_ARGUMENTS) {
         int choice = 0;
         switch (option) {
@@ -209,6 +218,15 @@ static int read_options(check_run *r, int count, char **arguments)
         case OPTION_STRICT:
             r->strict = true;
             break;
+        case 'i':
+            r->interactive = true;
+            break;
+        case OPTION_AGAIN:
+            r->again = true;
+            break;
+        case OPTION_WATCH:
+            r->watch = true;
+            break;
         case OPTION_LANG:
             r->lang = optarg;
             break;
@@ -231,17 +249,17 @@ static int read_options(check_run *r, int count, char **arguments)
     return ONYM_OK;
 }
 
-static int check_files(check_run *r, int count, char **arguments)
+static int check_files(check_run *r)
 {
     static char standard_input[] = "-";
     int status = ONYM_OK;
-    if (optind >= count) {
+    if (r->count == 0) {
         return r->fix ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, standard_input);
     }
-    for (int i = optind; i < count; i++) {
-        bool to_stdin = strcmp(arguments[i], "-") == 0 && r->fix;
+    for (int i = 0; i < r->count; i++) {
+        bool to_stdin = strcmp(r->files[i], "-") == 0 && r->fix;
         int one =
-            to_stdin ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, arguments[i]);
+            to_stdin ? cli_usage(r->cli, "--fix needs files", "-") : check_file(r, r->files[i]);
         status = cli_worse(status, one);
         if (r->cli->out.failure != 0) {
             return ONYM_EOUTPUT;
@@ -254,7 +272,7 @@ static int check_files(check_run *r, int count, char **arguments)
 static bool can_stream(const check_run *r)
 {
     bool whole = r->report.format == ONYM_SARIF || r->report.format == ONYM_HTML;
-    return !r->fix && !r->diff && !r->strict && !whole;
+    return !r->fix && !r->diff && !r->strict && !r->interactive && !whole;
 }
 
 static check_stream stream_of(const check_run *r)
@@ -268,33 +286,81 @@ static check_stream stream_of(const check_run *r)
                           .fail_on = r->fail_on};
 }
 
-static int check_all(check_run *r, int count, char **arguments, onym_error *error)
+static int check_all(check_run *r)
 {
     if (can_stream(r)) {
         check_stream s = stream_of(r);
-        return check_stream_files(&s, count - optind, arguments + optind);
+        return check_stream_files(&s, r->count, r->files);
     }
-    int status = onym_checker_new(&r->checker, r->glossary, r->style, error);
-    status = status == ONYM_OK ? onym_checker_set_language(r->checker, r->lang, error) : status;
-    status = status == ONYM_OK ? check_files(r, count, arguments) : message_error(error);
-    onym_checker_free(r->checker);
-    return status;
+    return check_files(r);
 }
 
-static int run(check_run *r, int count, char **arguments, onym_error *error)
+/* Checks the files and reports. */
+static int run_once(void *context)
 {
+    check_run *r = context;
+    onym_error error;
     r->report.colour = r->cli->out.colour;
     r->report.width = r->cli->out.terminal ? r->cli->out.width : 0;
-    int status = onym_reporter_new(&r->reporter, &r->report, output_write, &r->cli->out, error);
+    int status = onym_reporter_new(&r->reporter, &r->report, output_write, &r->cli->out, &error);
     if (status != ONYM_OK) {
-        return message_error(error);
+        return message_error(&error);
     }
-    status = check_all(r, count, arguments, error);
-    if (!r->diff && onym_reporter_end(r->reporter, error) != ONYM_OK && r->cli->out.failure == 0) {
-        status = cli_worse(status, message_error(error));
+    status = check_all(r);
+    if (!r->diff && onym_reporter_end(r->reporter, &error) != ONYM_OK && r->cli->out.failure == 0) {
+        status = cli_worse(status, message_error(&error));
     }
     onym_reporter_free(r->reporter);
     return status;
+}
+
+/* Goes through the files with the person at the terminal. */
+static int run_pass(check_run *r)
+{
+    const check_pass pass = {r->cli, r->glossary, r->style, r->checker, r->fail_on, r->again};
+    int status = ONYM_OK;
+    for (int i = 0; i < r->count && status != ONYM_EINTERRUPT; i++) {
+        status = cli_worse(status, check_pass_file(&pass, r->files[i]));
+    }
+    return status;
+}
+
+static int run(check_run *r)
+{
+    if (r->records) {
+        check_stream s = stream_of(r);
+        return check_stream_records(&s, r->count, r->files);
+    }
+    if (r->interactive) {
+        return run_pass(r);
+    }
+    return r->watch ? check_watch(&r->cli->out, r->files, (size_t)r->count, run_once, r)
+                    : run_once(r);
+}
+
+/* Whether the options go together. */
+static int check_options(const check_run *r)
+{
+    if (r->records && (!can_stream(r) || r->watch || r->report.format != ONYM_HUMAN)) {
+        return cli_usage(r->cli, "--jsonl-in writes records, and nothing else", "check");
+    }
+    bool from_stdin = r->count == 0;
+    for (int i = 0; i < r->count; i++) {
+        from_stdin = from_stdin || strcmp(r->files[i], "-") == 0;
+    }
+    if ((r->interactive || r->watch) && from_stdin) {
+        return cli_usage(r->cli, "-i and --watch need files", "-");
+    }
+    if (r->interactive && (r->fix || r->diff || r->watch)) {
+        return cli_usage(r->cli, "-i goes with neither --fix, --diff nor --watch", "-i");
+    }
+    if (r->watch && r->fix) {
+        return cli_usage(r->cli, "--watch does not go with --fix", "--fix");
+    }
+    if (r->interactive && !check_pass_is_possible(r->cli)) {
+        return cli_usage(r->cli, "-i needs a terminal", "-i");
+    }
+    return ONYM_OK;
 }
 
 int cmd_check(cli *c, int count, char **arguments)
@@ -304,24 +370,25 @@ int cmd_check(cli *c, int count, char **arguments)
     if (status != ONYM_OK) {
         return status < 0 ? ONYM_OK : status;
     }
-    onym_error error;
-    if (r.records && (!can_stream(&r) || r.report.format != ONYM_HUMAN)) {
-        return cli_usage(c, "--jsonl-in writes records, and nothing else", "check");
+    r.count = count - optind;
+    r.files = arguments + optind;
+    status = check_options(&r);
+    if (status != ONYM_OK) {
+        return status;
     }
-    status = project_find(c, optind < count ? arguments[optind] : NULL);
+    onym_error error;
+    status = project_find(c, r.count > 0 ? r.files[0] : NULL);
     if (status != ONYM_OK) {
         return status;
     }
     status = cli_open_glossary(c, &r.glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &r.style, &error) : status;
-    if (status != ONYM_OK) {
-        (void)message_error(&error);
-    } else if (r.records) {
-        check_stream s = stream_of(&r);
-        status = check_stream_records(&s, count - optind, arguments + optind);
-    } else {
-        status = run(&r, count, arguments, &error);
+    if (status == ONYM_OK && !can_stream(&r)) { /* a stream has checkers of its own */
+        status = onym_checker_new(&r.checker, r.glossary, r.style, &error);
+        status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
     }
+    status = status == ONYM_OK ? run(&r) : message_error(&error);
+    onym_checker_free(r.checker);
     onym_style_free(r.style);
     onym_glossary_free(r.glossary);
     return status;

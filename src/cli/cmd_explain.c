@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/project.h"
 #include "cli/show_entry.h"
 
 #define ENTRIES_MAX 10
@@ -292,6 +293,11 @@ int cmd_explain(cli *c, int count, char **arguments)
         return cli_usage(c, "what is to be explained?", "no WORD");
     }
     onym_error error;
+    place first = read_place(arguments[optind]);
+    status = project_find(c, first.line > 0 ? first.path : NULL);
+    if (status != ONYM_OK) {
+        return status;
+    }
     status = cli_open_glossary(c, &r.glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &r.style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&r.checker, r.glossary, r.style, &error) : status;

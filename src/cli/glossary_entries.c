@@ -70,9 +70,10 @@ int glossary_list(cli *c, int count, char **arguments)
 {
     static const struct option options[] = {{"json", no_argument, NULL, 1},
                                             {"imported", no_argument, NULL, 2},
+                                            {"decisions", no_argument, NULL, 3},
                                             CLI_COMMON_OPTIONS,
                                             {NULL, 0, NULL, 0}};
-    bool json = false;
+    bool json = false, decisions = false;
     unsigned flags = 0;
     int option, status = ONYM_OK;
     while ((option = cli_option(c, count, arguments, ":", options, &status)) != CLI_ARGUMENTS) {
@@ -81,6 +82,10 @@ int glossary_list(cli *c, int count, char **arguments)
         }
         json = json || option == 1;
         flags |= option == 2 ? ONYM_LIST_IMPORTED : 0;
+        decisions = decisions || option == 3;
+    }
+    if (decisions) {
+        return glossary_decisions(c, json);
     }
     const char *path;
     onym_glossary *glossary;

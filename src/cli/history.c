@@ -21,8 +21,8 @@ static bool make_directory(const char *path)
     return mkdir(path, S_IRWXU) == 0 || errno == EEXIST;
 }
 
-/* BASE/onym/history when BASE exists or can be made. */
-static char *path_under(const char *base)
+/* BASE/onym/NAME when BASE exists or can be made. */
+static char *path_under(const char *base, const char *name)
 {
     char *path = NULL;
     if (!make_directory(base) || asprintf(&path, "%s/onym", base) < 0) {
@@ -30,14 +30,19 @@ static char *path_under(const char *base)
     }
     bool made = make_directory(path);
     free(path);
-    return made && asprintf(&path, "%s/onym/history", base) >= 0 ? path : NULL;
+    return made && asprintf(&path, "%s/onym/%s", base, name) >= 0 ? path : NULL;
 }
 
 char *history_path(void)
 {
+    return state_path("history");
+}
+
+char *state_path(const char *name)
+{
     const char *state = getenv("XDG_STATE_HOME");
     if (state != NULL && state[0] == '/') {
-        return path_under(state);
+        return path_under(state, name);
     }
     const char *home = getenv("HOME");
     char *base = NULL;
@@ -47,7 +52,7 @@ char *history_path(void)
     char *path = NULL;
     char *local_state = NULL;
     if (make_directory(base) && asprintf(&local_state, "%s/state", base) >= 0) {
-        path = path_under(local_state);
+        path = path_under(local_state, name);
         free(local_state);
     }
     free(base);

@@ -11,6 +11,9 @@
  * neither is an absolute path.  The caller frees it with free. */
 char *history_path(void);
 
+/* The same of the file NAME. */
+char *state_path(const char *name);
+
 /* Calls ADD for the last HISTORY_LINES lines of the file PATH, oldest first.  Lines with control
  * characters or invalid UTF-8 are left out, and a file that is no regular file is not read. */
 void history_load(const char *path, void (*add)(void *context, const char *line), void *context);

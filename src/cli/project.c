@@ -230,13 +230,25 @@ static int use_glossary(cli *c, const char *path)
     return status;
 }
 
-int project_find(cli *c, const char *path)
+/* Finds the .onym/ of the draft PATH. */
+static bool find_directory(char found[PATH_MAX], const char *path)
 {
-    char found[PATH_MAX], file[PATH_MAX];
     char *directory = directory_of(path);
     bool there = directory != NULL && climb(found, directory) && is_trusted(found, S_IFDIR);
     free(directory);
-    if (!there) {
+    return there;
+}
+
+char *project_directory(const char *path)
+{
+    char found[PATH_MAX];
+    return find_directory(found, path) ? strdup(found) : NULL;
+}
+
+int project_find(cli *c, const char *path)
+{
+    char found[PATH_MAX], file[PATH_MAX];
+    if (!find_directory(found, path)) {
         return ONYM_OK;
     }
     int status = ONYM_OK;

@@ -12,4 +12,7 @@
  * warning.  Returns an exit status: a faulty glossary.tsv is ONYM_EINPUT. */
 int project_find(cli *c, const char *path);
 
+/* The .onym/ of the draft PATH, as project_find would use it; the caller frees it.  NULL: none. */
+char *project_directory(const char *path);
+
 #endif

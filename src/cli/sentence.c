@@ -30,17 +30,25 @@ static size_t after_closers(onym_text text, size_t at)
     return at;
 }
 
+/* Short words that are written with a full stop before a name. */
+static const char *const short_words[] = {"Mr",  "Mrs", "Ms",  "Dr",  "Gen",  "Col",  "Lt",
+                                          "Maj", "Sgt", "Adm", "Sen", "Rep",  "Gov",  "Prof",
+                                          "St",  "Mt",  "Ft",  "vs",  "Cmdr", "Capt", "Brig"};
+
 /* Whether the full stop at AT belongs to a short word or an initial: "Gen.", "U.N.", "D.C.". */
 static bool is_abbreviation(onym_text text, size_t at)
 {
-    size_t letters = 0;
     size_t from = at;
-    for (; from > 0 && is_letter(text.data[from - 1]); from--) {
-        letters++;
+    while (from > 0 && is_letter(text.data[from - 1])) {
+        from--;
     }
-    bool capital = letters > 0 && text.data[from] >= 'A' && text.data[from] <= 'Z';
-    bool dotted = from > 0 && text.data[from - 1] == '.';
-    return letters > 0 && ((capital && letters <= 3) || dotted);
+    size_t size = at - from;
+    bool initial = size == 1 && text.data[from] >= 'A' && text.data[from] <= 'Z';
+    for (size_t i = 0; i < sizeof short_words / sizeof short_words[0] && !initial; i++) {
+        initial =
+            strlen(short_words[i]) == size && memcmp(text.data + from, short_words[i], size) == 0;
+    }
+    return initial;
 }
 
 /* Whether a sentence ends before AT, where a blank stands. */

@@ -1,7 +1,10 @@
 /* Entries as lines: a concept with its terms written in the columns of docs/formats/names.md. */
 #include "glossary/entry_line.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/error.h"
 
 const char *entry_status_word(onym_term_status status)
 {
@@ -199,4 +202,68 @@ void entry_put_id(buffer *out, const char *kind, const char *name)
 {
     buffer_printf(out, "xx.%s.", *kind != '\0' ? kind : "term");
     put_slug(out, name);
+}
+
+/* ---- an entry with a further form */
+
+static bool is_english(const onym_term *t, const char *text)
+{
+    return entry_is_listed(t) && strcmp(t->lang, "en") == 0 && strcmp(t->text, text) == 0;
+}
+
+/* The terms of E but those that are ADMITTED already, and that one as admitted; an allocated
+ * array. */
+static onym_term *with_admitted(const onym_entry *e, const char *admitted, size_t *count)
+{
+    onym_term *terms = calloc(e->term_count + 1, sizeof *terms);
+    *count = 0;
+    for (size_t i = 0; terms != NULL && i < e->term_count; i++) {
+        if (!is_english(&e->terms[i], admitted)) {
+            terms[(*count)++] = e->terms[i];
+        }
+    }
+    if (terms != NULL) {
+        terms[(*count)++] = (onym_term){"en", admitted, ONYM_ADMITTED, ONYM_ROLE_NAME, "", "", ""};
+    }
+    return terms;
+}
+
+static int put_line(onym_string *out, const onym_entry *entry, onym_error *error)
+{
+    entry_columns filled = {.column = {{0}}};
+    buffer line = {0};
+    const char *fault = entry_columns_fill(&filled, entry);
+    if (fault == NULL && *entry->concept == '\0') {
+        entry_put_id(&filled.column[COLUMN_CONCEPT], entry->kind, filled.column[COLUMN_EN].data);
+    }
+    entry_columns_join(&line, &filled);
+    entry_columns_free(&filled);
+    if (fault != NULL) {
+        buffer_free(&line);
+        return error_set(error, ONYM_EUSAGE, "usage: %s (%s)", fault, entry->concept);
+    }
+    return buffer_take(out, &line, error);
+}
+
+int onym_entry_line(onym_string *out, const onym_entry *entry, const char *admitted,
+                    onym_error *error)
+{
+    *out = (onym_string){NULL, 0};
+    if (admitted == NULL) {
+        return put_line(out, entry, error);
+    }
+    onym_entry more = *entry;
+    onym_term *terms = with_admitted(entry, admitted, &more.term_count);
+    if (terms == NULL) {
+        return error_memory(error);
+    }
+    more.terms = terms;
+    int status = put_line(out, &more, error);
+    free(terms);
+    return status;
+}
+
+const char *onym_entry_line_header(void)
+{
+    return "concept\ten\tru\tko-KP\tko-KR\tuk\tko-Hani\tvariants\tbasis\tdates\tsource\tgloss";
 }

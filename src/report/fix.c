@@ -100,3 +100,26 @@ int onym_fix(onym_string *out, size_t *changed, onym_text text, const onym_findi
     }
     return buffer_take(out, &fixed, error);
 }
+
+int onym_edit_text(onym_string *out, onym_text text, const onym_edit *edits, size_t edit_count,
+                   onym_error *error)
+{
+    buffer edited = {0};
+    size_t done = 0;
+    *out = (onym_string){NULL, 0};
+    for (size_t i = 0; i < edit_count; i++) {
+        const onym_edit *e = &edits[i];
+        if (e->begin < done || e->end < e->begin || e->end > text.size) {
+            buffer_free(&edited);
+            return error_set(error, ONYM_EUSAGE, "usage: edits overlap or are out of order");
+        }
+        buffer_append(&edited, text.data + done, e->begin - done);
+        fix_put_edit(&edited, (onym_text){text.data + e->begin, e->end - e->begin},
+                     onym_text_of(e->text));
+        done = e->end;
+    }
+    if (done < text.size) {
+        buffer_append(&edited, text.data + done, text.size - done);
+    }
+    return buffer_take(out, &edited, error);
+}

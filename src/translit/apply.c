@@ -22,6 +22,7 @@ typedef struct job {
     size_t span_count, span_capacity;
     bool want_spans;
     bool at_start; /* no word of the sentence has been written */
+    bool plain;    /* every word is written as the cache has it */
     onym_error *error;
 } job;
 
@@ -292,7 +293,8 @@ static bool starts_with_capital(onym_text text, size_t at)
 static int write_cached(job *call, segment word, onym_text key, uint32_t hash, bool capitals)
 {
     onym_text value;
-    if (cache_get(&value, &call->worker->cache, key, hash)) {
+    word_cache *cache = &call->worker->cache;
+    if (cache_get_front(&value, cache, key, hash) || cache_get_behind(&value, cache, key, hash)) {
         put_value(&call->out, value);
         return ONYM_OK;
     }
@@ -301,13 +303,17 @@ static int write_cached(job *call, segment word, onym_text key, uint32_t hash, b
     if (status == ONYM_OK && !call->out.failed) {
         onym_text made = {call->out.data != NULL ? call->out.data + begin : "",
                           call->out.size - begin};
-        cache_put(&call->worker->cache, key, hash, made);
+        cache_put(cache, key, hash, made);
     }
     return status;
 }
 
 static int write_word(job *call, segment word, uint32_t hash)
 {
+    if (call->plain && !word.single) {
+        onym_text plain = {call->text.data + word.begin, word.end - word.begin};
+        return write_cached(call, word, plain, hash, false);
+    }
     bool capitals = word.single && starts_with_capital(call->text, word.begin) &&
                     walk_among_capitals(call->text, word.begin, word.end);
     bool capitalise = call->options->letter_case > ONYM_CASE_KEEP && wants_capital(call);
@@ -397,6 +403,8 @@ static int run(job *call)
     size_t done = 0;
     int status = ONYM_OK;
     call->at_start = true;
+    call->plain = !call->want_spans && !call->options->uncached &&
+                  call->options->letter_case <= ONYM_CASE_KEEP;
     while (status == ONYM_OK && b.count == BATCH) {
         fill(&b, &walk, call);
         status = write_batch(call, &b, &done);
@@ -419,7 +427,7 @@ static unsigned key_of(const onym_translit_options *options, bool reverse)
 
 static int apply(job *call, const onym_system *system, bool reverse)
 {
-    int status = worker_take(&call->worker, system, reverse, call->error);
+    int status = worker_take(&call->worker, system, reverse, call->options->uncached, call->error);
     if (status != ONYM_OK) {
         return status;
     }

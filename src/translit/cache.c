@@ -6,94 +6,58 @@
 
 #include "base/buffer.h"
 
-#define FIRST_SLOTS 1024u
+#define FIRST_SLOTS 4096u
+#define GROWTH      4u /* times that the table grows */
 #define MAX_SLOTS   262144u
 #define PROBES      64u /* places looked at for one word */
 #define MAX_BYTES   (12u << 20)
 
-static inline bool same_8(const char *a, const char *b)
-{
-    uint64_t x, y;
-    memcpy(&x, a, 8);
-    memcpy(&y, b, 8);
-    return x == y;
-}
-
-/* memcmp of short keys, without the call. */
-static inline bool same_key(const char *a, const char *b, size_t size)
-{
-    if (size < 8) {
-        for (size_t i = 0; i < size; i++) {
-            if (a[i] != b[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-    size_t at = 0;
-    for (; at + 8 < size; at += 8) {
-        if (!same_8(a + at, b + at)) {
-            return false;
-        }
-    }
-    return same_8(a + size - 8, b + size - 8);
-}
-
 static void put_front(word_cache *cache, onym_text key, uint32_t hash, onym_text value)
 {
-    if (key.size > CACHE_KEY || value.size > CACHE_VALUE) {
+    if (key.size > CACHE_KEY || value.size > CACHE_VALUE || cache->front == NULL) {
         return;
     }
-    if (cache->front == NULL) {
-        cache->front = calloc(CACHE_FRONT + 1, sizeof *cache->front);
+    cache_front *f = cache_front_of(cache, hash);
+    if (f->uses > 0) {
+        f->uses--;
+        return;
     }
-    if (cache->front != NULL) {
-        cache_front *f = &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
-        if (f->uses > 0) {
-            f->uses--;
-            return;
-        }
-        f->hash = hash;
-        f->key_size = (uint8_t)key.size;
-        f->value_size = (uint8_t)value.size;
-        memcpy(f->key, key.data, key.size);
-        memcpy(f->value, value.data, value.size);
-    }
+    f->hash = hash;
+    f->key_size = (uint8_t)key.size;
+    f->value_size = (uint8_t)value.size;
+    memcpy(f->key, key.data, key.size);
+    memcpy(f->value, value.data, value.size);
 }
 
-static bool get_behind(onym_text *value, const word_cache *cache, onym_text key, uint32_t hash)
+/* The key and the value of ENTRY. */
+static void read_record(onym_text *key, onym_text *value, const word_cache *cache,
+                        const cache_entry *entry)
 {
-    if (cache->slots == 0) {
-        return false;
-    }
-    for (uint32_t probe = 0; probe < PROBES; probe++) {
+    cache_record record;
+    const char *at = cache->bytes + entry->record - 1;
+    memcpy(&record, at, sizeof record);
+    *key = (onym_text){at + sizeof record, record.key_size};
+    *value = (onym_text){key->data + key->size, record.value_size};
+}
+
+bool cache_get_behind(onym_text *value, word_cache *cache, onym_text key, uint32_t hash)
+{
+    for (uint32_t probe = 0; cache->slots != 0 && probe < PROBES; probe++) {
         const cache_entry *e = &cache->entries[(hash + probe) & (cache->slots - 1)];
-        if (e->key_size == 0) {
+        onym_text found;
+        if (e->record == 0) {
             return false;
         }
-        if (e->hash == hash && e->key_size == key.size &&
-            same_key(cache->bytes + e->key_at, key.data, key.size)) {
-            *value = (onym_text){cache->bytes + e->key_at + e->key_size, e->value_size};
+        if (e->hash != hash) {
+            continue;
+        }
+        read_record(&found, value, cache, e);
+        if (found.size == key.size && cache_same(found.data, key.data, key.size)) {
+            put_front(cache, key, hash, *value);
             return true;
         }
     }
     return false;
-}
-
-bool cache_get(onym_text *value, word_cache *cache, onym_text key, uint32_t hash)
-{
-    if (cache->front != NULL) {
-        cache_front *f = &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
-        if (f->hash == hash && f->key_size == key.size && memcmp(f->key, key.data, key.size) == 0) {
-            *value = (onym_text){f->value, f->value_size};
-            return true;
-        }
-    }
-    if (!get_behind(value, cache, key, hash)) {
-        return false;
-    }
-    put_front(cache, key, hash, *value);
-    return true;
 }
 
 /* Puts ENTRY in; where too many words have its hash, it is left out. */
@@ -101,7 +65,7 @@ static void place(cache_entry *entries, size_t slots, const cache_entry *entry)
 {
     for (uint32_t probe = 0; probe < PROBES; probe++) {
         cache_entry *e = &entries[(entry->hash + probe) & (slots - 1)];
-        if (e->key_size == 0) {
+        if (e->record == 0) {
             *e = *entry;
             return;
         }
@@ -110,13 +74,17 @@ static void place(cache_entry *entries, size_t slots, const cache_entry *entry)
 
 static bool grow(word_cache *cache)
 {
-    size_t slots = cache->slots != 0 ? cache->slots * 2 : FIRST_SLOTS;
+    size_t slots = cache->slots != 0 ? cache->slots * GROWTH : FIRST_SLOTS;
     cache_entry *entries = calloc(slots, sizeof *entries);
-    if (entries == NULL) {
+    if (cache->front == NULL) {
+        cache->front = calloc(CACHE_FRONT + 1, sizeof *cache->front);
+    }
+    if (entries == NULL || cache->front == NULL) {
+        free(entries);
         return false;
     }
     for (size_t i = 0; i < cache->slots; i++) {
-        if (cache->entries[i].key_size != 0) {
+        if (cache->entries[i].record != 0) {
             place(entries, slots, &cache->entries[i]);
         }
     }
@@ -128,10 +96,10 @@ static bool grow(word_cache *cache)
 
 static bool make_room(word_cache *cache, size_t size)
 {
-    bool crowded = cache->used * 2 >= cache->slots;
+    bool crowded = cache->used * 4 >= cache->slots * 3;
     if ((crowded && cache->slots == MAX_SLOTS) || cache->size + size > MAX_BYTES) {
         cache_clear(cache);
-        crowded = false;
+        crowded = cache->slots == 0;
     }
     if (crowded && !grow(cache)) {
         return false;
@@ -142,16 +110,19 @@ static bool make_room(word_cache *cache, size_t size)
 
 void cache_put(word_cache *cache, onym_text key, uint32_t hash, onym_text value)
 {
-    if (key.size == 0 || key.size + value.size > MAX_BYTES / 16 ||
-        !make_room(cache, key.size + value.size)) {
+    cache_record record = {(uint16_t)key.size, (uint16_t)value.size};
+    size_t size = sizeof record + key.size + value.size;
+    if (key.size == 0 || size > UINT16_MAX || !make_room(cache, size)) {
         return;
     }
-    cache_entry entry = {hash, (uint32_t)cache->size, (uint32_t)key.size, (uint32_t)value.size};
-    memcpy(cache->bytes + cache->size, key.data, key.size);
+    cache_entry entry = {hash, (uint32_t)cache->size + 1};
+    char *at = cache->bytes + cache->size;
+    memcpy(at, &record, sizeof record);
+    memcpy(at + sizeof record, key.data, key.size);
     if (value.size > 0) {
-        memcpy(cache->bytes + cache->size + key.size, value.data, value.size);
+        memcpy(at + sizeof record + key.size, value.data, value.size);
     }
-    cache->size += key.size + value.size;
+    cache->size += size;
     cache->used++;
     place(cache->entries, cache->slots, &entry);
 }

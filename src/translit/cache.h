@@ -6,10 +6,16 @@
 
 #include "onym.h"
 
+/* A place of the table: small, so that many are in the processor's cache. */
 typedef struct cache_entry {
     uint32_t hash;
-    uint32_t key_at, key_size, value_size; /* in bytes; the value stands after the key */
+    uint32_t record; /* where the record begins in the bytes, and 1; 0: empty */
 } cache_entry;
+
+/* What stands before the key, and the value behind it, in the bytes. */
+typedef struct cache_record {
+    uint16_t key_size, value_size;
+} cache_record;
 
 /* The words that come again and again, each in one line of the processor's cache. */
 #define CACHE_FRONT 4096 /* a power of two */
@@ -22,7 +28,7 @@ typedef struct cache_entry {
 typedef struct cache_front {
     uint32_t hash;
     uint8_t key_size, value_size; /* KEY_SIZE 0: empty */
-    uint8_t uses;                 /* a rarer word takes the place when it is down to 0 */
+    uint8_t uses;                 /* another word takes the place when it is down to 0 */
     char key[CACHE_KEY];
     char value[CACHE_VALUE];
 } cache_front;
@@ -56,26 +62,73 @@ static inline uint32_t cache_hash(onym_text key, uint32_t seed)
     return (uint32_t)(hash ^ (hash >> 32));
 }
 
-/* The value of KEY in *VALUE, good until the next cache_put.  False: not there. */
-bool cache_get(onym_text *value, word_cache *cache, onym_text key, uint32_t hash);
+static inline bool cache_same_8(const char *a, const char *b)
+{
+    uint64_t x, y;
+    memcpy(&x, a, 8);
+    memcpy(&y, b, 8);
+    return x == y;
+}
 
-/* Asks the memory for what cache_get will look at for a key of HASH: the places, then the words. */
+/* memcmp of short keys, without the call. */
+static inline bool cache_same(const char *a, const char *b, size_t size)
+{
+    if (size < 8) {
+        for (size_t i = 0; i < size; i++) {
+            if (a[i] != b[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+    for (size_t at = 0; at + 8 < size; at += 8) {
+        if (!cache_same_8(a + at, b + at)) {
+            return false;
+        }
+    }
+    return cache_same_8(a + size - 8, b + size - 8);
+}
+
+/* The place of HASH in front, when there is a front. */
+static inline cache_front *cache_front_of(const word_cache *cache, uint32_t hash)
+{
+    return &cache->front[(hash >> 16) & (CACHE_FRONT - 1)];
+}
+
+/* The value of KEY in *VALUE, good until the next cache_put.  False: not in front. */
+static inline bool cache_get_front(onym_text *value, const word_cache *cache, onym_text key,
+                                   uint32_t hash)
+{
+    if (cache->front == NULL) {
+        return false;
+    }
+    cache_front *f = cache_front_of(cache, hash);
+    if (f->hash != hash || f->key_size != key.size || !cache_same(f->key, key.data, key.size)) {
+        return false;
+    }
+    f->uses = (uint8_t)(f->uses + (f->uses < 8));
+    *value = (onym_text){f->value, f->value_size};
+    return true;
+}
+
+/* The same for what is not in front. */
+bool cache_get_behind(onym_text *value, word_cache *cache, onym_text key, uint32_t hash);
+
+/* Asks the memory for what is looked at for a key of HASH: the places, then the words. */
 static inline void cache_expect(const word_cache *cache, uint32_t hash)
 {
-    if (cache->slots != 0) {
-        __builtin_prefetch(&cache->entries[hash & (cache->slots - 1)]);
-    }
     if (cache->front != NULL) {
-        __builtin_prefetch(&cache->front[(hash >> 16) & (CACHE_FRONT - 1)]);
+        __builtin_prefetch(cache_front_of(cache, hash));
+        __builtin_prefetch(&cache->entries[hash & (cache->slots - 1)]);
     }
 }
 
 static inline void cache_expect_bytes(const word_cache *cache, uint32_t hash)
 {
-    if (cache->slots != 0) {
+    if (cache->front != NULL && cache_front_of(cache, hash)->hash != hash) {
         const cache_entry *e = &cache->entries[hash & (cache->slots - 1)];
-        if (e->hash == hash) {
-            __builtin_prefetch(cache->bytes + e->key_at);
+        if (e->hash == hash && e->record != 0) {
+            __builtin_prefetch(cache->bytes + e->record - 1);
         }
     }
 }

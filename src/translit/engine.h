@@ -52,7 +52,7 @@ typedef struct engine {
     struct engine *next;
     const onym_system *system;
     const step_plan *plan;
-    rule_set *rules[2]; /* forward, back; opened at the first use */
+    rule_set *rules[2]; /* forward, back; opened at the first use; clones of the system's */
     word_cache cache;
     unsigned cache_key; /* options and direction that the cache is for */
     word_source source;
@@ -66,11 +66,13 @@ struct onym_system {
     bool has_back;
     pthread_mutex_t mutex; /* guards what follows */
     engine *idle;
-    rule_set *compiled[2]; /* originals that workers clone */
+    rule_set *rules[2]; /* originals that workers clone */
 };
 
-/* A worker for the calling thread, given back with worker_return. */
-int worker_take(engine **out, const onym_system *system, bool reverse, onym_error *error);
+/* A worker for the calling thread, given back with worker_return; with rules compiled by ICU when
+ * BY_ICU. */
+int worker_take(engine **out, const onym_system *system, bool reverse, bool by_icu,
+                onym_error *error);
 void worker_return(engine *worker);
 
 /* Rewrites WORKER->source into WORKER->text by the steps of its plan and the options. */

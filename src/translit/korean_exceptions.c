@@ -5,8 +5,6 @@
 
 #include "korean_exceptions_data.h" /* made by src/translit/gen/korean_table.c */
 
-#define ENTRY_COUNT ((int32_t)(sizeof ENTRIES / sizeof *ENTRIES))
-
 /* Negative, zero or positive as FORM of ENTRY comes before, is, or comes after the SIZE syllables
  * at WORD. */
 static int compare(const ko_entry *entry, const UChar *word, int32_t size)
@@ -20,21 +18,32 @@ static int compare(const ko_entry *entry, const UChar *word, int32_t size)
     return entry->size - size;
 }
 
+/* Entries that have the syllables of a word in common so far: ENTRIES[low] to ENTRIES[high - 1]. */
+typedef struct range {
+    int32_t low, high;
+} range;
+
+/* The entries that begin with the syllable UNIT. */
+static range beginning_with(UChar unit)
+{
+    unsigned first = unit - HANGUL_FIRST;
+    return hangul_is(unit) ? (range){FIRSTS[first], FIRSTS[first + 1]} : (range){0, 0};
+}
+
 /* The entry whose form is the SIZE syllables at WORD, NULL for none. */
 static const ko_entry *find(const UChar *word, int32_t size)
 {
-    int32_t low = 0;
-    int32_t high = ENTRY_COUNT;
-    while (low < high) {
-        int32_t middle = low + (high - low) / 2;
+    range among = beginning_with(word[0]);
+    while (among.low < among.high) {
+        int32_t middle = among.low + (among.high - among.low) / 2;
         int order = compare(&ENTRIES[middle], word, size);
         if (order == 0) {
             return &ENTRIES[middle];
         }
         if (order < 0) {
-            low = middle + 1;
+            among.low = middle + 1;
         } else {
-            high = middle;
+            among.high = middle;
         }
     }
     return NULL;
@@ -45,11 +54,6 @@ static bool head_only(const ko_entry *entry)
 {
     return (entry->where & KO_AT_HEAD) != 0;
 }
-
-/* Entries that have the syllables of a word in common so far: ENTRIES[low] to ENTRIES[high - 1]. */
-typedef struct range {
-    int32_t low, high;
-} range;
 
 /* The first entry of RANGE whose syllable PLACE is UNIT or comes after it. */
 static int32_t first_from(range among, int32_t place, unsigned unit)
@@ -80,12 +84,14 @@ static bool holds(const ko_entry *entry, const UChar *word, int32_t size, int32_
 const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at)
 {
     const ko_entry *longest = NULL;
-    range among = {0, ENTRY_COUNT};
+    range among = beginning_with(word[at]);
     int32_t left = size - at < ENTRY_LONGEST ? size - at : ENTRY_LONGEST;
-    for (int32_t place = 0; place < left; place++) {
+    for (int32_t place = 0; place < left && among.low < among.high; place++) {
         unsigned unit = word[at + place];
-        among.low = first_from(among, place, unit);
-        among.high = first_from(among, place, unit + 1);
+        if (place > 0) {
+            among.low = first_from(among, place, unit);
+            among.high = first_from(among, place, unit + 1);
+        }
         if (among.low == among.high) {
             break;
         }
@@ -106,7 +112,8 @@ const ko_entry *ko_entry_ending(const UChar *word, int32_t size)
 {
     for (int32_t length = size < ENTRY_LONGEST ? size : ENTRY_LONGEST; length > 0; length--) {
         const ko_entry *entry = find(word + size - length, length);
-        if (entry != NULL && ((entry->where & KO_AT_HEAD) == 0 || length == size)) {
+        bool solid = entry != NULL && (entry->class == KO_CLASS_PLACE || entry->noun);
+        if (solid && ((entry->where & KO_AT_HEAD) == 0 || length == size)) {
             return entry;
         }
     }

@@ -8,14 +8,15 @@
 #include <unicode/utypes.h>
 
 /* What the list says of the boundary before a syllable. */
-#define KO_MARK_INSERT   0x01u /* +  n is inserted (article 29) */
-#define KO_MARK_NEUTRAL  0x02u /* |  the final is neutralised before a vowel (article 15) */
-#define KO_MARK_TENSE    0x04u /* '  the next consonant is tense (articles 24 to 27) */
-#define KO_MARK_COMPOUND 0x08u /* "  the same in a compound, or n before a nasal (28, 30) */
-#define KO_MARK_NN       0x10u /* =  n and r become nn (article 20, proviso) */
-#define KO_MARK_PLAIN    0x20u /* .  not tense, not a suffix: nothing special happens */
-#define KO_MARK_SETTLED  0x40u /* *  r assimilates in the northern system too */
-#define KO_MARK_SPLIT    0x80u /* -  an administrative unit begins here */
+#define KO_MARK_INSERT   0x01u  /* +  n is inserted (article 29) */
+#define KO_MARK_NEUTRAL  0x02u  /* |  the final is neutralised before a vowel (article 15) */
+#define KO_MARK_TENSE    0x04u  /* '  the next consonant is tense (articles 24 to 27) */
+#define KO_MARK_COMPOUND 0x08u  /* "  the same in a compound, or n before a nasal (28, 30) */
+#define KO_MARK_NN       0x10u  /* =  n and r become nn (article 20, proviso) */
+#define KO_MARK_PLAIN    0x20u  /* .  not tense, not a suffix: nothing special happens */
+#define KO_MARK_SETTLED  0x40u  /* *  r assimilates in the northern system too */
+#define KO_MARK_SPLIT    0x80u  /* -  an administrative unit begins here */
+#define KO_MARK_FIRST    0x100u /* ~  the marks beside it hold for the first of two sounds only */
 
 /* Where in a word an entry may stand. */
 #define KO_AT_HEAD   0x01u
@@ -38,9 +39,9 @@ typedef enum ko_class {
 } ko_class;
 
 typedef struct ko_entry {
-    const UChar *form;    /* syllables without marks */
-    const UChar *spelt;   /* as heard, when not spelt so; as many syllables; else form */
-    const uint8_t *marks; /* size + 1: before each syllable, and behind the last */
+    const UChar *form;     /* syllables without marks */
+    const UChar *spelt;    /* as heard, when not spelt so; as many syllables; else form */
+    const uint16_t *marks; /* size + 1: before each syllable, and behind the last */
     uint8_t size;
     uint8_t where; /* KO_AT_ bits that must hold; 0 for anywhere */
     bool noun;     /* a common noun: a small letter even among place names */
@@ -54,7 +55,7 @@ const ko_entry *ko_entry_at(const UChar *word, int32_t size, int32_t at);
 /* The entry that is the whole word, NULL for none. */
 const ko_entry *ko_entry_of(const UChar *word, int32_t size);
 
-/* The longest entry that ends the word and must do so, NULL for none. */
+/* The longest entry that ends the word and is a place or noun of its own, NULL for none. */
 const ko_entry *ko_entry_ending(const UChar *word, int32_t size);
 
 #endif

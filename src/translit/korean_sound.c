@@ -271,6 +271,25 @@ static void assimilate(const ko_word *word, ko_sound *left, ko_sound *right)
     }
 }
 
+/* Article 30.1: the s that is written between the parts of a compound is not heard before g d b s
+ * j, which it makes tense: 냇가 [내까].  It stands under syllables that no word in s has; where
+ * both exist, what follows decides: 햇살, but 햇곡식. */
+static bool is_silent_s(const ko_sound *left, const ko_sound *right)
+{
+    static const UChar compounds[] = u"냇샛랫콧팻뱃갯촛찻귓뒷윗핏혓횟맷깃툇텃곗잿젯킷낏";
+    static const struct {
+        UChar before;
+        const UChar *after;
+    } some[] = {{u'햇', u"살볕빛발"}, {u'빗', u"방줄소속길발"}, {u'숫', u"자"},
+                {u'닷', u"가길속바"}, {u'뭇', u"가"},           {u'셋', u"방집"}};
+    UChar syllable = ko_spelling(left);
+    bool silent = hangul_is_one_of(syllable, compounds);
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        silent |= some[i].before == syllable && hangul_is_one_of(ko_spelling(right), some[i].after);
+    }
+    return silent && is_plain(right->written.lead);
+}
+
 /* A final before a consonant other than h. */
 static void before_consonant(const ko_word *word, ko_sound *left, ko_sound *right)
 {
@@ -286,6 +305,10 @@ static void before_consonant(const ko_word *word, ko_sound *left, ko_sound *righ
         tighten(right, false); /* 23, 24, 25 */
     } else if (!plain && (is_tense_after_stem(left, right) || is_tense_sino(word, left, right))) {
         tighten(right, false);
+    }
+    if (word->hangul && is_silent_s(left, right)) {
+        left->heard.tail = TAIL_NONE;
+        return;
     }
     assimilate(word, left, right);
 }

@@ -32,6 +32,7 @@ static const unit_name UNITS[] = {
     {u"특별자치도", 5, 2, ALWAYS}, {u"특별자치시", 5, 2, ALWAYS}, {u"로동자구", 4, 2, NORTH},
     {u"특별시", 3, 2, ALWAYS},     {u"광역시", 3, 2, ALWAYS},     {u"직할시", 3, 2, ALWAYS},
     {u"특급시", 3, 2, NORTH},      {u"북도", 2, 2, HALVES},       {u"남도", 2, 2, HALVES},
+    {u"산맥", 2, 2, GENERICS},     {u"고원", 2, 2, GENERICS},     {u"반도", 2, 2, GENERICS},
     {u"구역", 2, 1, NORTH},        {u"대로", 2, 2, ROADS},        {u"번길", 2, 2, ROADS},
     {u"길", 1, 2, ROADS},          {u"도", 1, 2, LISTED},         {u"시", 1, 2, ALWAYS},
     {u"군", 1, 2, ALWAYS},         {u"구", 1, 2, ALWAYS},         {u"읍", 1, 1, ALWAYS},
@@ -131,8 +132,7 @@ static bool is_solid(const UChar *word, int32_t size)
     if (whole != NULL) {
         return whole->class == KO_CLASS_PLACE || whole->class == KO_CLASS_UNIT || whole->noun;
     }
-    const ko_entry *end = ko_entry_ending(word, size);
-    return end != NULL && (end->class == KO_CLASS_PLACE || end->noun);
+    return ko_entry_ending(word, size) != NULL;
 }
 
 /* The number of syllables of the unit at the end of the word, 0 when it has none. */

@@ -26,7 +26,7 @@ static bool is_loan(const ko_word *word)
 
 /* Spellings before 1933, read as McCune and Reischauer did: t before i and y was palatal by then,
  * and y after s and ch was silent: 뎐 전, 슈 수, 쟝 장, 셰 세. */
-static void modernise(ko_sound *unit)
+static void modernise(ko_sound *unit, bool first)
 {
     static const uint8_t plain[VOWEL_COUNT] = {[VOWEL_YA] = VOWEL_A + 1,
                                                [VOWEL_YEO] = VOWEL_EO + 1,
@@ -38,7 +38,8 @@ static void modernise(ko_sound *unit)
     uint8_t vowel = unit->written.vowel;
     bool stop = lead == LEAD_D || lead == LEAD_T;
     bool palatal = lead == LEAD_J || lead == LEAD_CH || lead == LEAD_S;
-    bool ending = vowel == VOWEL_YEO && palatal && /* living endings: 하셔, 하셨다, 쳐 */
+    bool living = !first || lead != LEAD_S; /* 하셔, 쳐 live; 셔울 does not */
+    bool ending = vowel == VOWEL_YEO && palatal && living &&
                   (unit->written.tail == TAIL_NONE || unit->written.tail == TAIL_SS);
     bool loan = stop && vowel == VOWEL_YU && unit->written.tail != TAIL_NG; /* 듀엣, but 듕 */
     if (plain[vowel] != 0 && !loan && (stop || palatal) && !ending) {
@@ -65,7 +66,7 @@ static void modernise_word(ko_word *word)
         if (old && unit->written.lead == LEAD_D && unit->written.vowel == VOWEL_I) {
             unit->written.lead = LEAD_J;
         }
-        modernise(unit);
+        modernise(unit, i == 0);
     }
 }
 
@@ -100,6 +101,18 @@ static void part_names(ko_word *word, const ko_entry *entry)
     }
 }
 
+/* The marks of ENTRY before its syllable I.  Of two sounds that the standard allows, the
+ * pronunciation is its first; the romanisations that print a word follow the other. */
+static unsigned marks_of(const ko_word *word, const ko_entry *entry, int32_t i)
+{
+    unsigned marks = entry->marks[i];
+    if ((marks & KO_MARK_FIRST) != 0 && !word->hangul) {
+        return 0;
+    }
+    bool known = entry->class == KO_CLASS_UNIT && i > 0 && i < entry->size;
+    return known ? marks | JOIN_KNOWN : marks;
+}
+
 /* Lays what the exception list knows over the word. */
 static void consult(ko_word *word, const UChar *text)
 {
@@ -110,7 +123,7 @@ static void consult(ko_word *word, const UChar *text)
             continue;
         }
         for (int32_t i = 0; i <= entry->size && at + i < word->size; i++) {
-            word->units[at + i].join |= entry->marks[i];
+            word->units[at + i].join |= marks_of(word, entry, i);
             if (i < entry->size && entry->spelt[i] != entry->form[i]) {
                 word->units[at + i].written = hangul_split(entry->spelt[i]);
                 word->units[at + i].heard = word->units[at + i].written;
@@ -132,6 +145,14 @@ static void consult(ko_word *word, const UChar *text)
     }
 }
 
+/* The vowels that are written with a y or w before them. */
+static bool is_glide(uint8_t vowel)
+{
+    static const uint32_t rounded =
+        1u << VOWEL_WA | 1u << VOWEL_WAE | 1u << VOWEL_WO | 1u << VOWEL_WE | 1u << VOWEL_WI;
+    return vowel != VOWEL_I && (ko_is_iotated(vowel) || (rounded >> vowel & 1u) != 0);
+}
+
 /* Letters that would be read two ways: n and g, ng and a vowel, two vowels that look like one. */
 static bool is_ambiguous(const ko_word *word, const ko_sound *left, const ko_sound *right)
 {
@@ -145,7 +166,8 @@ static bool is_ambiguous(const ko_word *word, const ko_sound *left, const ko_sou
     static const uint32_t ends_o =
         1u << VOWEL_O | 1u << VOWEL_YO | 1u << VOWEL_EO | 1u << VOWEL_YEO | 1u << VOWEL_WO;
     if (right->heard.lead == LEAD_G) {
-        return left->heard.tail == TAIL_N;
+        bool plain = (right->sounds & (SOUND_TENSE | SOUND_COMPOUND)) == 0 || !word->breves;
+        return left->heard.tail == TAIL_N && plain; /* 산골 Sankol: k cannot be misread */
     }
     if (right->heard.lead != LEAD_NONE) {
         return false;
@@ -156,8 +178,9 @@ static bool is_ambiguous(const ko_word *word, const ko_sound *left, const ko_sou
     }
     uint32_t before = 1u << left->heard.vowel;
     uint32_t after = 1u << right->heard.vowel;
-    if (word->breves && right->heard.vowel != VOWEL_I && ko_is_iotated(right->heard.vowel)) {
-        return false; /* n and gy have a hyphen, so ng and y need none: Phyŏngyang */
+    if (word->breves && is_glide(right->heard.vowel)) {
+        return false; /* n and gy, gw have a hyphen, so ng and y, w need none: Phyŏngyang, Kangwŏn
+                       */
     }
     return left->heard.tail == TAIL_NG || (left->heard.tail == TAIL_NONE &&
                                            (((before & ends_ae) != 0 && (after & begins_e) != 0) ||
@@ -174,7 +197,8 @@ static void part_ambiguous(ko_word *word)
         if ((right->join & JOIN_HYPHEN) != 0) {
             return;
         }
-        if (is_ambiguous(word, right - 1, right)) {
+        bool known = word->breves && (right->join & JOIN_KNOWN) != 0; /* 평안 Phyŏngan */
+        if (!known && is_ambiguous(word, right - 1, right)) {
             right->sounds |= SOUND_HYPHEN;
         }
     }

@@ -7,12 +7,13 @@
 #include "translit/korean_hangul.h"
 
 /* Between two syllables. */
-#define JOIN_WALL   0x100u  /* no sound crosses */
-#define JOIN_HYPHEN 0x200u  /* a hyphen is printed here, sounds cross */
-#define JOIN_LINK   0x400u  /* voicing crosses, nothing else */
-#define JOIN_CAP    0x800u  /* a capital follows */
-#define JOIN_LOAN   0x2000u /* the r that follows is a foreign l */
-#define JOIN_BLANK  0x1000u /* a blank is printed here */
+#define JOIN_WALL   0x0200u /* no sound crosses */
+#define JOIN_HYPHEN 0x0400u /* a hyphen is printed here, sounds cross */
+#define JOIN_LINK   0x0800u /* voicing crosses, nothing else */
+#define JOIN_CAP    0x1000u /* a capital follows */
+#define JOIN_BLANK  0x2000u /* a blank is printed here */
+#define JOIN_LOAN   0x4000u /* the r that follows is a foreign l */
+#define JOIN_KNOWN  0x8000u /* inside a name that everybody knows: no hyphen for clarity */
 
 /* What became of the initial of a syllable. */
 #define SOUND_TENSE    0x01u

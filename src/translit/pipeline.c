@@ -113,10 +113,11 @@ static void mark_initial(letters *text, const word_source *source)
     }
 }
 
-static int run_rules(engine *worker, onym_error *error)
+static int run_rules(engine *worker, bool by_icu, onym_error *error)
 {
     letters *text = &worker->text;
-    int status = rules_apply(worker->rules[worker->plan->reverse], text, error);
+    rule_set *rules = worker->rules[worker->plan->reverse];
+    int status = rules_apply(rules, text, &worker->spare, by_icu, error);
     if (text->size > 0 && text->units[0] == INITIAL_MARK) {
         letters_replace(text, 0, 1, NULL, 0);
     }
@@ -128,7 +129,7 @@ static int run_plan_step(engine *worker, const plan_step *what,
 {
     switch (what->kind) {
     case PLAN_RULES:
-        return run_rules(worker, error);
+        return run_rules(worker, options->uncached, error);
     case PLAN_CASE:
         case_restore(&worker->text, &worker->source, options->plain);
         return ONYM_OK;

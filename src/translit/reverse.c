@@ -233,7 +233,7 @@ static int search_word(search *s, const onym_system *system, onym_text text,
     if (system->forward.from != SCRIPT_CYRILLIC || !load_text(s, text)) {
         return ONYM_NOT_FOUND;
     }
-    int status = worker_take(&s->worker, system, false, error);
+    int status = worker_take(&s->worker, system, false, false, error);
     if (status != ONYM_OK) {
         return status;
     }

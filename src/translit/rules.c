@@ -1,4 +1,5 @@
-/* Compiled ICU rules of a system, applied to letters that keep their origins. */
+/* The rules of a system: a program, or ICU's transliterator over letters that keep their origins.
+ */
 #include "translit/rules.h"
 
 #include <stdlib.h>
@@ -9,12 +10,17 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "translit/program.h"
 
 #define EXPANSION 16 /* times that a word may grow */
 #define SLACK     64 /* units that a short word may grow at any rate */
 #define EDITS     14 /* replacements a unit; ICU stops a rule that runs on after 16 */
 
 struct rule_set {
+    const rulefile *file;
+    bool reverse;
+    program *program; /* NULL: ICU alone can do it */
+    bool borrowed;    /* the program is the original's */
     UTransliterator *icu;
 };
 
@@ -147,24 +153,61 @@ static void alphabet_of(letters *text, const rulefile *file)
     }
 }
 
+static int over_limit(onym_error *error)
+{
+    return error_set(error, ONYM_EINPUT, "limit: the rules rewrite a word over %d times",
+                     EXPANSION);
+}
+
+static int apply_icu(const rule_set *rules, letters *text, onym_error *error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t before = text->size, limit = text->size;
+    text->edits = 0;
+    utrans_trans(rules->icu, (UReplaceable *)text, &callbacks, 0, &limit, &code);
+    if (U_FAILURE(code)) {
+        return error_set(error, ONYM_EINTERNAL, "internal: ICU: %s", u_errorName(code));
+    }
+    if (text->overflow || text->size > before * EXPANSION + SLACK ||
+        text->edits > before * EDITS + SLACK) {
+        return over_limit(error);
+    }
+    letters_settle(text);
+    return ONYM_OK;
+}
+
 /* Runs the rules once over their own letters, so that endless rewriting shows when a file is opened
  * and not in the middle of a text. */
-static int probe(rule_set *rules, const rulefile *file, onym_error *error)
+static int probe(const rule_set *rules, onym_error *error)
 {
     letters *text = malloc(sizeof *text);
     if (text == NULL) {
         return error_memory(error);
     }
-    alphabet_of(text, file);
+    alphabet_of(text, rules->file);
     int32_t before = text->size;
-    int status = rules_apply(rules, text, NULL);
+    int status = apply_icu(rules, text, NULL);
     bool endless = status != ONYM_OK || text->edits > before * EDITS;
     free(text);
     if (endless) {
-        return rulefile_fault(file, file->rules_line, 1,
+        return rulefile_fault(rules->file, rules->file->rules_line, 1,
                               "limit: the rules rewrite their own output without end", error);
     }
     return ONYM_OK;
+}
+
+int rules_compile(rule_set *rules, onym_error *error)
+{
+    if (rules->icu != NULL) {
+        return ONYM_OK;
+    }
+    int status = compile(&rules->icu, rules->file, rules->reverse, error);
+    return status == ONYM_OK ? probe(rules, error) : status;
+}
+
+bool rules_compiled(const rule_set *rules)
+{
+    return rules->icu != NULL;
 }
 
 int rules_open(rule_set **out, const rulefile *file, bool reverse, onym_error *error)
@@ -174,8 +217,12 @@ int rules_open(rule_set **out, const rulefile *file, bool reverse, onym_error *e
     if (made == NULL) {
         return error_memory(error);
     }
-    int status = compile(&made->icu, file, reverse, error);
-    status = status == ONYM_OK ? probe(made, file, error) : status;
+    made->file = file;
+    made->reverse = reverse;
+    int status = program_read(&made->program, file, reverse, error);
+    if (status == ONYM_OK && made->program == NULL) {
+        status = rules_compile(made, error);
+    }
     if (status != ONYM_OK) {
         rules_free(made);
         return status;
@@ -191,8 +238,10 @@ rule_set *rules_clone(const rule_set *original)
     if (copy == NULL) {
         return NULL;
     }
-    copy->icu = utrans_clone(original->icu, &code);
-    if (U_FAILURE(code)) {
+    *copy = *original;
+    copy->borrowed = true;
+    copy->icu = original->icu != NULL ? utrans_clone(original->icu, &code) : NULL;
+    if (U_FAILURE(code) || (original->icu != NULL && copy->icu == NULL)) {
         free(copy);
         return NULL;
     }
@@ -205,24 +254,17 @@ void rules_free(rule_set *rules)
         if (rules->icu != NULL) {
             utrans_close(rules->icu);
         }
+        if (!rules->borrowed) {
+            program_free(rules->program);
+        }
         free(rules);
     }
 }
 
-int rules_apply(rule_set *rules, letters *text, onym_error *error)
+int rules_apply(rule_set *rules, letters *text, letters *spare, bool by_icu, onym_error *error)
 {
-    UErrorCode code = U_ZERO_ERROR;
-    int32_t before = text->size, limit = text->size;
-    text->edits = 0;
-    utrans_trans(rules->icu, (UReplaceable *)text, &callbacks, 0, &limit, &code);
-    if (U_FAILURE(code)) {
-        return error_set(error, ONYM_EINTERNAL, "internal: ICU: %s", u_errorName(code));
+    if (rules->icu != NULL && (by_icu || rules->program == NULL)) {
+        return apply_icu(rules, text, error);
     }
-    if (text->overflow || text->size > before * EXPANSION + SLACK ||
-        text->edits > before * EDITS + SLACK) {
-        return error_set(error, ONYM_EINPUT, "limit: the rules rewrite a word over %d times",
-                         EXPANSION);
-    }
-    letters_settle(text);
-    return ONYM_OK;
+    return program_run(rules->program, text, spare) ? ONYM_OK : over_limit(error);
 }

@@ -112,18 +112,31 @@ static bool uses_rules(const step_plan *plan)
     return false;
 }
 
-/* The rules of WORKER for the direction REVERSE, cloned from the system's, which are compiled at
- * the first use. */
-static int worker_rules(engine *worker, bool reverse, onym_error *error)
+/* Whether the rules of WORKER for the direction are there, by ICU too when BY_ICU. */
+static bool has_rules(const engine *worker, bool reverse, bool by_icu)
+{
+    const rule_set *rules = worker->rules[reverse];
+    return rules != NULL && (!by_icu || rules_compiled(rules));
+}
+
+/* The rules of WORKER for the direction REVERSE, cloned from the system's, which are read at the
+ * first use. */
+static int worker_rules(engine *worker, bool reverse, bool by_icu, onym_error *error)
 {
     onym_system *system = (onym_system *)(uintptr_t)worker->system;
+    rule_set **original = &system->rules[reverse];
     int status = ONYM_OK;
+    rules_free(worker->rules[reverse]);
+    worker->rules[reverse] = NULL;
     pthread_mutex_lock(&system->mutex);
-    if (system->compiled[reverse] == NULL) {
-        status = rules_open(&system->compiled[reverse], &system->file, reverse, error);
+    if (*original == NULL) {
+        status = rules_open(original, &system->file, reverse, error);
+    }
+    if (status == ONYM_OK && by_icu) {
+        status = rules_compile(*original, error);
     }
     if (status == ONYM_OK) {
-        worker->rules[reverse] = rules_clone(system->compiled[reverse]);
+        worker->rules[reverse] = rules_clone(*original);
     }
     pthread_mutex_unlock(&system->mutex);
     if (status == ONYM_OK && worker->rules[reverse] == NULL) {
@@ -140,7 +153,8 @@ static void worker_free(engine *worker)
     free(worker);
 }
 
-int worker_take(engine **out, const onym_system *shared, bool reverse, onym_error *error)
+int worker_take(engine **out, const onym_system *shared, bool reverse, bool by_icu,
+                onym_error *error)
 {
     onym_system *system = (onym_system *)(uintptr_t)shared;
     pthread_mutex_lock(&system->mutex);
@@ -156,8 +170,8 @@ int worker_take(engine **out, const onym_system *shared, bool reverse, onym_erro
     }
     taken->system = shared;
     taken->plan = reverse ? &shared->back : &shared->forward;
-    if (uses_rules(taken->plan) && taken->rules[reverse] == NULL) {
-        int status = worker_rules(taken, reverse, error);
+    if (uses_rules(taken->plan) && !has_rules(taken, reverse, by_icu)) {
+        int status = worker_rules(taken, reverse, by_icu, error);
         if (status != ONYM_OK) {
             worker_free(taken);
             return status;
@@ -354,12 +368,13 @@ static int read_named(rulefile *file, const char *data_dir, const char *name, on
 
 /* ---- Open and close ---- */
 
-/* A user's own file is compiled at once, so that its faults show; a shipped one at its first use.
- */
-static int check_rules(onym_system *system, onym_error *error)
+/* The rules are read at once, so that faults show; those of a file of the user's own by ICU, which
+ * says where they are. */
+static int check_rules(onym_system *system, const char *name, onym_error *error)
 {
     engine *worker = NULL;
-    int status = worker_take(&worker, system, false, error);
+    bool own = strchr(name, '/') != NULL || ends_with(name, SUFFIX);
+    int status = worker_take(&worker, system, false, own, error);
     if (status == ONYM_OK) {
         worker_return(worker);
     }
@@ -376,7 +391,7 @@ int onym_system_open(onym_system **out, const char *data_dir, const char *name, 
     pthread_mutex_init(&system->mutex, NULL);
     int status = read_named(&system->file, data_dir, name, error);
     status = status == ONYM_OK ? make_plans(system, error) : status;
-    status = status == ONYM_OK ? check_rules(system, error) : status;
+    status = status == ONYM_OK ? check_rules(system, name, error) : status;
     if (status != ONYM_OK) {
         onym_system_free(system);
         return status;
@@ -395,8 +410,8 @@ void onym_system_free(onym_system *system)
         worker_free(system->idle);
         system->idle = next;
     }
-    rules_free(system->compiled[0]);
-    rules_free(system->compiled[1]);
+    rules_free(system->rules[0]);
+    rules_free(system->rules[1]);
     pthread_mutex_destroy(&system->mutex);
     rulefile_free(&system->file);
     free(system);

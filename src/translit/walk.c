@@ -1,6 +1,7 @@
 /* The walk over a text: which bytes are words of a system's script, and which are left alone. */
 #include "translit/walk.h"
 
+#include <endian.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -178,8 +179,8 @@ static size_t skip_address(onym_text text, size_t at)
 
 /* ---- Words ---- */
 
-/* Whether the eight bytes at BYTES are four letters of Cyrillic, of two bytes each. */
-static bool four_letters(const unsigned char *bytes)
+/* Bytes at the start of the eight at BYTES that are letters of Cyrillic, of two bytes each. */
+static unsigned letters_of_eight(const unsigned char *bytes)
 {
     static const unsigned char masks[8] = {0xFE, 0xC0, 0xFE, 0xC0, 0xFE, 0xC0, 0xFE, 0xC0};
     static const unsigned char wanted[8] = {0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80};
@@ -187,15 +188,21 @@ static bool four_letters(const unsigned char *bytes)
     memcpy(&found, bytes, sizeof found);
     memcpy(&mask, masks, sizeof mask);
     memcpy(&letter, wanted, sizeof letter);
-    return (found & mask) == letter;
+    uint64_t other =
+        le64toh((found & mask) ^ letter); /* its first byte that is not 0 is no letter */
+    return other == 0 ? 8 : (unsigned)__builtin_ctzll(other) / 16 * 2;
 }
 
 /* Most Cyrillic words are letters of two bytes and nothing else. */
 static size_t cyrillic_run(onym_text text, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    while (text.size - at >= 8 && four_letters(bytes + at)) {
-        at += 8;
+    while (text.size - at >= 8) {
+        unsigned size = letters_of_eight(bytes + at);
+        at += size;
+        if (size < 8) {
+            return at;
+        }
     }
     while (at + 1 < text.size && (bytes[at] & 0xFE) == 0xD0 && (bytes[at + 1] & 0xC0) == 0x80) {
         at += 2;
@@ -203,14 +210,14 @@ static size_t cyrillic_run(onym_text text, size_t at)
     return at;
 }
 
-/* The same for Korean: syllables, of three bytes. */
+/* The same for Korean: syllables, of three bytes, U+AC00 to U+D7A3. */
 static size_t hangul_run(onym_text text, size_t at)
 {
     const unsigned char *b = (const unsigned char *)text.data;
-    while (at + 2 < text.size && b[at] >= 0xEA && b[at] <= 0xED && (b[at + 1] & 0xC0) == 0x80 &&
-           (b[at + 2] & 0xC0) == 0x80) {
-        unsigned unit = (b[at] & 0x0Fu) << 12 | (b[at + 1] & 0x3Fu) << 6 | (b[at + 2] & 0x3Fu);
-        if (unit < 0xAC00 || unit > 0xD7A3) {
+    while (text.size - at > 2) {
+        unsigned unit = (unsigned)b[at] << 16 | (unsigned)b[at + 1] << 8 | b[at + 2];
+        bool shape = (unit & 0xF0C0C0) == 0xE08080;
+        if (!shape || unit < 0xEAB080 || unit > 0xED9EA3) {
             break;
         }
         at += 3;
@@ -426,8 +433,9 @@ static bool is_letter_sign(UChar32 c)
 bool walk_next(segment *out, walker *w)
 {
     const unsigned char *bytes = (const unsigned char *)w->text.data;
-    bool plain =
-        (w->script == SCRIPT_CYRILLIC || w->script == SCRIPT_HANGUL) && !w->signs && w->flags == 0;
+    /* digits do not touch a plain word, so that it is none of theirs */
+    bool plain = (w->script == SCRIPT_CYRILLIC || w->script == SCRIPT_HANGUL) && !w->signs &&
+                 (w->flags & STEP_PHRASE) == 0;
     while (w->at < w->text.size) {
         unsigned char byte = bytes[w->at];
         if (byte == ' ') {

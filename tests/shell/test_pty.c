@@ -1,5 +1,5 @@
 /* The shell on a pseudo-terminal: keys in, screen out. */
-#include "../unit/unit.h"
+#include "pty.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,107 +13,31 @@
 #include <time.h>
 #include <unistd.h>
 
-#define WAIT_MILLISECONDS 5000
-
 static const char *program;
 static char directory[64];
 
-/* A shell on a terminal of its own. */
-typedef struct session {
-    pid_t child;
-    int master;
-    size_t size, seen; /* of the screen; what was expected so far */
-    char screen[262144];
-} session;
-
-/* Starts the program in the environment NAME=VALUE pairs, up to NULL; an empty value unsets. */
 static session *start(const char *const *environment)
 {
-    session *t = calloc(1, sizeof *t);
-    assert_non_null(t);
-    struct winsize size = {.ws_row = 24, .ws_col = 80};
-    t->child = forkpty(&t->master, NULL, NULL, &size);
-    assert_true(t->child >= 0);
-    if (t->child == 0) {
-        for (; *environment != NULL; environment += 2) {
-            if (environment[1][0] != '\0') {
-                (void)setenv(environment[0], environment[1], 1);
-            } else {
-                (void)unsetenv(environment[0]);
-            }
-        }
-        execl(program, program, (char *)NULL);
-        _exit(127);
-    }
+    char *arguments[] = {strdup(program), NULL};
+    session *t = pty_start(arguments, environment);
+    free(arguments[0]);
     return t;
-}
-
-static bool read_more(session *t, int milliseconds)
-{
-    struct pollfd wanted = {.fd = t->master, .events = POLLIN};
-    if (poll(&wanted, 1, milliseconds) <= 0 || t->size >= sizeof t->screen - 1) {
-        return false;
-    }
-    ssize_t got = read(t->master, t->screen + t->size, sizeof t->screen - 1 - t->size);
-    t->size += got > 0 ? (size_t)got : 0;
-    t->screen[t->size] = '\0';
-    return got > 0;
-}
-
-/* Waits until TEXT is printed after what was expected before. */
-static void expect(session *t, const char *text)
-{
-    for (int tries = 0; tries < WAIT_MILLISECONDS / 50; tries++) {
-        const char *at = memmem(t->screen + t->seen, t->size - t->seen, text, strlen(text));
-        if (at != NULL) {
-            t->seen = (size_t)(at - t->screen) + strlen(text);
-            return;
-        }
-        (void)read_more(t, 50);
-    }
-    fail_msg("no \"%s\" in: %s", text, t->screen + t->seen);
-}
-
-static void type(session *t, const char *keys)
-{
-    assert_int_equal(write(t->master, keys, strlen(keys)), strlen(keys));
 }
 
 /* Types KEYS as a line, and waits for the answer EXPECTED and the next prompt: what is typed before
  * it is not the editor's yet. */
 static void ask(session *t, const char *keys, const char *expected)
 {
-    type(t, keys);
-    type(t, "\r");
-    expect(t, expected);
-    expect(t, "onym> ");
-}
-
-/* Waits for the end of the shell and returns its status as of waitpid. */
-static int finish(session *t)
-{
-    int status = -1;
-    for (int tries = 0; tries < WAIT_MILLISECONDS / 10; tries++) {
-        if (waitpid(t->child, &status, WNOHANG) == t->child) {
-            (void)read_more(t, 0);
-            (void)close(t->master);
-            free(t);
-            return status;
-        }
-        if (!read_more(t, 10)) {
-            (void)usleep(10000);
-        }
-    }
-    (void)kill(t->child, SIGKILL);
-    (void)waitpid(t->child, &status, 0);
-    fail_msg("the shell does not end: %s", t->screen);
-    return -1;
+    pty_type(t, keys);
+    pty_type(t, "\r");
+    pty_expect(t, expected);
+    pty_expect(t, "onym> ");
 }
 
 static void leave_shell(session *t)
 {
-    type(t, "\x04");
-    assert_int_equal(finish(t), 0);
+    pty_type(t, "\x04");
+    assert_int_equal(pty_finish(t), 0);
 }
 
 static const char *const utf8[] = {"LC_ALL", "C.UTF-8", NULL};
@@ -126,7 +50,7 @@ static void types_every_script_in_any_locale(void **state)
     static const char *const *const locales[] = {utf8, c_locale, missing_locale};
     for (size_t i = 0; i < sizeof locales / sizeof locales[0]; i++) {
         session *t = start(locales[i]);
-        expect(t, "onym> ");
+        pty_expect(t, "onym> ");
         ask(t, "평양", "Pyongyang (place, North Korea): capital\r\n");
         ask(t, "Пхеньян", "Pyongyang (place, North Korea): capital\r\n");
         ask(t, "P’yŏngyang", "Pyongyang (place, North Korea): capital\r\n");
@@ -138,7 +62,7 @@ static void edits_in_the_middle(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "Пхньян\x1b[D\x1b[D\x1b[D\x1b[Dе", "Pyongyang (place");
     ask(t, "울라지미 뿌찐찐\x02\x02\x02\x02르\x1b[C\x1b[C\x1b[C\x04", "Vladimir Putin (person");
     ask(t, "x평양\x01\x1b[3~", "Pyongyang (place");
@@ -150,7 +74,7 @@ static void history_comes_back(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "평양", "Pyongyang (place");
     ask(t, "Putin", "Vladimir Putin (person");
     ask(t, "\x1b[A\x1b[A", "Pyongyang (place");
@@ -168,7 +92,7 @@ static void history_comes_back(void **state)
     (void)close(descriptor);
     assert_string_equal(content, "평양\nPutin\n평양\nВладимир Путин\n평양\n");
     t = start(c_locale);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "\x1b[A\x1b[A", "Vladimir Putin (person");
     leave_shell(t);
 }
@@ -177,18 +101,18 @@ static void completes_names_in_every_script(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "Пхе\t", "Pyongyang (place");
     ask(t, "pyongy\t", "Pyongyang (place");
-    type(t, "평\t");
-    expect(t, "평성  평양\r\n");
+    pty_type(t, "평\t");
+    pty_expect(t, "평성  평양\r\n");
     ask(t, "양", "Pyongyang (place");
     ask(t, ".tr\t평양", "ko-mr(평양)");
-    type(t, "es\t"); /* "Esc\x1b[31m" is not live in the list or the line */
-    expect(t, "es");
-    type(t, "\x03");
-    expect(t, "^C");
-    expect(t, "onym> ");
+    pty_type(t, "es\t"); /* "Esc\x1b[31m" is not live in the list or the line */
+    pty_expect(t, "es");
+    pty_type(t, "\x03");
+    pty_expect(t, "^C");
+    pty_expect(t, "onym> ");
     assert_null(strstr(t->screen, "Esc\x1b"));
     leave_shell(t);
 }
@@ -197,15 +121,15 @@ static void control_c_clears_and_control_d_leaves(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
-    type(t, "Putin");
-    expect(t, "Putin");
-    type(t, "\x03");
-    expect(t, "^C\r\n");
-    expect(t, "onym> ");
-    type(t, "\x03");
-    expect(t, "^C\r\n");
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
+    pty_type(t, "Putin");
+    pty_expect(t, "Putin");
+    pty_type(t, "\x03");
+    pty_expect(t, "^C\r\n");
+    pty_expect(t, "onym> ");
+    pty_type(t, "\x03");
+    pty_expect(t, "^C\r\n");
+    pty_expect(t, "onym> ");
     ask(t, "평양", "Pyongyang (place");
     leave_shell(t);
 }
@@ -214,8 +138,8 @@ static void a_paste_is_one_line(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "\x1b[?2004h");
-    expect(t, "onym> ");
+    pty_expect(t, "\x1b[?2004h");
+    pty_expect(t, "onym> ");
     ask(t, "\x1b[200~Владимир\r\nПутин\n\x1b[201~", "\x1b[?2004lVladimir Putin (person");
     ask(t, "\x1b[200~\x1b[31m\t평양\x1b[201~\x01\x04\x04\x04\x04\x04", "Pyongyang (place");
     leave_shell(t);
@@ -225,17 +149,17 @@ static void a_hint_stands_at_the_right_edge(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
-    type(t, "Пхень");
-    expect(t, "\x1b[69G… Pyongyang\x1b[12G"); /* 80 columns, one left free */
-    type(t, "ян");
-    expect(t, "\x1b[12G\x1b[J\x1b[12G"); /* taken away before the line grows */
-    expect(t, "\x1b[71GPyongyang\x1b[14G");
+    pty_expect(t, "onym> ");
+    pty_type(t, "Пхень");
+    pty_expect(t, "\x1b[69G… Pyongyang\x1b[12G"); /* 80 columns, one left free */
+    pty_type(t, "ян");
+    pty_expect(t, "\x1b[12G\x1b[J\x1b[12G"); /* taken away before the line grows */
+    pty_expect(t, "\x1b[71GPyongyang\x1b[14G");
     ask(t, "", "Pyongyang (place");
     leave_shell(t);
     static const char *const off[] = {"ONYM_HINTS", "0", NULL};
     t = start(off);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "평양", "Pyongyang (place");
     assert_null(strstr(t->screen, "GPyongyang"));
     leave_shell(t);
@@ -260,21 +184,21 @@ static void long_answers_go_to_the_pager(void **state)
     (void)snprintf(command, sizeof command, "%s x;touch", path);
     const char *const environment[] = {"ONYM_PAGER", command, "PAGER", "nothing", NULL};
     session *t = start(environment);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "평성", "Pyongsong (place"); /* fits the screen */
     assert_null(strstr(t->screen, "[1 x;touch"));
     struct winsize small = {.ws_row = 8, .ws_col = 80};
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
-    type(t, "평양\r");
-    expect(t, "[1 x;touch 1\r\nPyongyang (place"); /* no shell saw the command */
-    expect(t, "P’yŏngyang");
-    expect(t, "]\r\n");
-    expect(t, "onym> ");
+    pty_type(t, "평양\r");
+    pty_expect(t, "[1 x;touch 1\r\nPyongyang (place"); /* no shell saw the command */
+    pty_expect(t, "P’yŏngyang");
+    pty_expect(t, "]\r\n");
+    pty_expect(t, "onym> ");
     ask(t, "평성", "Pyongsong (place");
     leave_shell(t);
     const char *const missing[] = {"ONYM_PAGER", "/no/such/pager", NULL};
     t = start(missing);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
     ask(t, "평양", "P’yŏngyang"); /* shown all the same */
     leave_shell(t);
@@ -286,11 +210,11 @@ static void a_pager_that_is_left_early_does_no_harm(void **state)
     (void)state;
     const char *const environment[] = {"ONYM_PAGER", "true", NULL};
     session *t = start(environment);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     struct winsize small = {.ws_row = 4, .ws_col = 80};
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
-    type(t, "평양\r");
-    expect(t, "onym> ");
+    pty_type(t, "평양\r");
+    pty_expect(t, "onym> ");
     ask(t, ".mode", "human");
     leave_shell(t);
 }
@@ -299,7 +223,7 @@ static void odd_bytes_do_no_harm(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, "a\xff\xed\xa0z", "not found: a\xEF\xBF\xBD");
     ask(t,
         "\xed\x8f\xed\x8f\x89"
@@ -313,10 +237,10 @@ static void errors_do_not_end_it(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
+    pty_expect(t, "onym> ");
     ask(t, ".chekc", "usage: no command .chekc; the nearest is .check\r\n");
-    type(t, ".quit\r");
-    assert_int_equal(finish(t), 0);
+    pty_type(t, ".quit\r");
+    assert_int_equal(pty_finish(t), 0);
 }
 
 static void the_terminal_comes_back_as_it_was(void **state)
@@ -340,13 +264,13 @@ static void the_terminal_comes_back_as_it_was(void **state)
             execl(program, program, (char *)NULL);
             _exit(127);
         }
-        expect(t, "onym> ");
-        type(t, "평");
-        expect(t, "평");
+        pty_expect(t, "onym> ");
+        pty_type(t, "평");
+        pty_expect(t, "평");
         int kept = dup(master); /* the terminal lives as long as this */
         assert_int_equal(kill(t->child, numbers[i]), 0);
-        expect(t, "\x1b[?2004l");
-        int status = finish(t);
+        pty_expect(t, "\x1b[?2004l");
+        int status = pty_finish(t);
         assert_true(WIFSIGNALED(status));
         assert_int_equal(WTERMSIG(status), numbers[i]);
         assert_int_equal(tcgetattr(slave, &after), 0);
@@ -363,10 +287,10 @@ static void it_survives_stop_and_resize(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
-    type(t, "평");
-    expect(t, "평");
-    type(t, "\x1a"); /* nobody can continue it here, so it goes on at once */
+    pty_expect(t, "onym> ");
+    pty_type(t, "평");
+    pty_expect(t, "평");
+    pty_type(t, "\x1a"); /* nobody can continue it here, so it goes on at once */
     struct winsize size = {.ws_row = 10, .ws_col = 30};
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &size), 0);
     assert_int_equal(kill(t->child, SIGSTOP), 0);
@@ -382,12 +306,12 @@ static void it_ends_with_its_terminal(void **state)
 {
     (void)state;
     session *t = start(utf8);
-    expect(t, "onym> ");
-    type(t, "half a line");
-    expect(t, "half");
+    pty_expect(t, "onym> ");
+    pty_type(t, "half a line");
+    pty_expect(t, "half");
     (void)close(t->master);
     t->master = open("/dev/null", O_RDWR);
-    int status = finish(t);
+    int status = pty_finish(t);
     assert_true(WIFSIGNALED(status) ? WTERMSIG(status) == SIGHUP : WEXITSTATUS(status) == 0);
 }
 
@@ -400,14 +324,14 @@ static void a_plain_terminal_gets_no_codes(void **state)
     static const char *const *const environments[] = {dumb, unset, unknown};
     for (size_t i = 0; i < sizeof environments / sizeof environments[0]; i++) {
         session *t = start(environments[i]);
-        expect(t, "onym> ");
+        pty_expect(t, "onym> ");
         ask(t, "평양", "Pyongyang (place");
-        type(t, "\x04");
-        while (read_more(t, 300)) {
+        pty_type(t, "\x04");
+        while (pty_read_more(t, 300)) {
         }
         assert_true(i == 2 || strchr(t->screen, '\x1b') == NULL);
         assert_null(strstr(t->screen, "\x1b[1m"));
-        assert_int_equal(finish(t), 0);
+        assert_int_equal(pty_finish(t), 0);
     }
 }
 

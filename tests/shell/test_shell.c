@@ -323,7 +323,8 @@ static void the_mode_decides_how_answers_look(void **state)
                "");
     put_file("draft", "Pyonyang");
     check_line(t, ".check draft", ONYM_NOT_FOUND,
-               "draft\t1\t1\terror\tname/misspelt\tPyonyang\tPyongyang\tmisspelling of Pyongyang\n", "");
+               "draft\t1\t1\terror\tname/misspelt\tPyonyang\tPyongyang\tmisspelling of Pyongyang\n",
+               "");
     check_line(t, ".mode json", ONYM_OK, "", "");
     assert_int_equal(shell_line(t->s, "평성", strlen("평성")), ONYM_OK);
     assert_ptr_equal(strstr(take(t, t->results), "{\"query\":\"평성\",\"results\":[{\"concept\":"),

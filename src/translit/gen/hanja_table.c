@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 8192
+#define MOST 16384
 
 /* One character and its reading. */
 typedef struct pair {

@@ -11,10 +11,13 @@
 #define LONGEST 24
 #define MOST    8192
 
+#define FIRST_SYLLABLE 0xAC00u
+#define LAST_SYLLABLE  0xD7A3u
+
 /* One line of the list, taken apart. */
 typedef struct row {
     uint16_t form[LONGEST], spelt[LONGEST];
-    uint8_t marks[LONGEST + 1];
+    uint16_t marks[LONGEST + 1];
     unsigned size, where;
     const char *class;
     bool noun;
@@ -32,7 +35,7 @@ static const word CLASSES[] = {
     {"words", "KO_CLASS_WORDS"},
 };
 static const char *const WHERE[] = {"any", "head", "tail", "word", NULL, NULL, "suffix"};
-static const char MARKS[] = "+|'\"=.*-"; /* in the order of the bits KO_MARK_ */
+static const char MARKS[] = "+|'\"=.*-~"; /* in the order of the bits KO_MARK_ */
 
 static unsigned line_number;
 
@@ -61,7 +64,7 @@ static void parse_form(row *out, const char *text)
         const char *mark = strchr(MARKS, *text);
         uint16_t syllable = mark == NULL ? syllable_at(&text) : 0;
         if (mark != NULL) {
-            out->marks[out->size] |= (uint8_t)(1u << (mark - MARKS));
+            out->marks[out->size] |= (uint16_t)(1u << (mark - MARKS));
             text++;
         } else if (syllable == 0 || out->size == LONGEST) {
             fail("the form is not syllables and marks, or too long");
@@ -157,11 +160,25 @@ static void print_row(const row *line)
     printf("    {");
     print_units(line->form, line->size);
     print_units(line->spelt, line->size);
-    printf("(const uint8_t[]){");
+    printf("(const uint16_t[]){");
     for (unsigned i = 0; i <= line->size; i++) {
         printf("%u, ", (unsigned)line->marks[i]);
     }
     printf("}, %u, %u, %d, %s},\n", line->size, line->where, line->noun, line->class);
+}
+
+/* Prints where the entries begin of every first syllable, and where those of the last one end. */
+static void print_firsts(const row *rows, size_t count)
+{
+    size_t at = 0;
+    puts("static const uint16_t FIRSTS[] = {");
+    for (unsigned unit = FIRST_SYLLABLE; unit <= LAST_SYLLABLE + 1; unit++) {
+        while (at < count && rows[at].form[0] < unit) {
+            at++;
+        }
+        printf("%zu,%c", at, unit % 28 == 0 ? '\n' : ' ');
+    }
+    puts("};");
 }
 
 static void print_table(row *rows, size_t count)
@@ -180,6 +197,7 @@ static void print_table(row *rows, size_t count)
         print_row(&rows[i]);
     }
     printf("};\n#define ENTRY_LONGEST %u\n", longest);
+    print_firsts(rows, count);
 }
 
 int main(int argc, char **argv)
