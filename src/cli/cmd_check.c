@@ -17,6 +17,9 @@
 /* Times that a text is corrected and looked at again. */
 #define FIX_ROUNDS 8
 
+/* Bytes of a text that is rewritten, or shown as a page. */
+#define HELD_MAX ((size_t)64 << 20)
+
 #define JOBS_MAX 256u
 
 typedef struct check_run {
@@ -221,7 +224,8 @@ static int check_file(check_run *r, const char *path)
         onym_reporter_failure(r->reporter, path, "input: is not a regular file");
         return ONYM_EINPUT;
     }
-    if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
+    bool held = r->fix || r->report.format == ONYM_HTML;
+    if (onym_file_read(&text, path, held ? HELD_MAX : 0, &error) != ONYM_OK) {
         return not_checked(r, path, &error);
     }
     onym_text whole = {text.data, text.size};
