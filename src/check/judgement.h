@@ -34,6 +34,11 @@ bool judgement_is_written(judgement *j, const char *form);
  * however it prints them; without, it is the form with the apostrophes left out. */
 bool judgement_is_written_loosely(judgement *j, const char *form);
 
+/* ---- judge.c ---- */
+
+/* Whether the style lets the term of P stand as it is. */
+bool judgement_lets(judgement *j, const posting *p);
+
 /* ---- replacement.c ---- */
 
 /* The preferred English form of the concept of P, styled; "" when it cannot be read. */

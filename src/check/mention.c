@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "check/near_match.h"
+#include "check/near_run.h"
 #include "check/run.h"
 
 /* Words that a name may have, and words of a run whose blanks or hyphens may be wrong. */
@@ -103,6 +104,23 @@ bool mention_is_imported(const mention *m)
     return m->names.count > 0 && m->names.items[0].imported;
 }
 
+/* Whether the run only happens to have the letters of NAMES, which are single words: a small word
+ * of English before another word ("in Sadong" is not Insadong). */
+static bool is_accident(search *s, size_t first, size_t count, const postings *names)
+{
+    const lexeme *l;
+    if (count == 1 || (s->article->tokens.items[first].flags & TOKEN_CAPITAL) != 0 ||
+        run_lexeme(&l, s->article, first, s->error) != ONYM_OK || l->english == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < names->count; i++) {
+        if (strpbrk(names->items[i].term.text, " -") != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Finds the longest name that begins with token FIRST; M->count is 0 when there is none. */
 static int find_known(mention *m, search *s, size_t first)
 {
@@ -120,7 +138,8 @@ static int find_known(mention *m, search *s, size_t first)
             return status;
         }
         /* A shorter name of people's beats a longer one that was imported ("Kiev Street"). */
-        if (names.count > 0 && (m->count == 0 || !names.items[0].imported)) {
+        if (names.count > 0 && (m->count == 0 || !names.items[0].imported) &&
+            !is_accident(s, first, n, &names)) {
             m->names = names;
             m->count = n;
         }
@@ -188,7 +207,7 @@ static int find_all_near(mentions *out, const mentions *known, near_search *s)
             next++;
         }
         bool here = next < known->count && known->items[next].first == i;
-        if (is_candidate(&s->article->tokens.items[i]) && run_is_capital(s->article, i)) {
+        if (is_candidate(&s->article->tokens.items[i]) && near_run_begins(s, i)) {
             run_trim(s->article);
             status = near_match(&m, s, i, here ? known->items[next].count + 1 : 1);
         }
