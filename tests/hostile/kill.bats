@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # D55, D56, H111: killed at any moment, a full disk, two writers. What is there is old or new, never between.
-# shellcheck disable=SC2154,SC2012
+# shellcheck disable=SC2154,SC2012,SC2015,SC2030,SC2031,SC2010
 load helper
 
 rows=${KILL_ROWS:-100000} moments=${KILL_MOMENTS:-50}
