@@ -45,14 +45,11 @@ static int replace(writer *w, const record *r, const forms *f, onym_error *error
     return status == ONYM_OK ? writer_finish(w, error) : status;
 }
 
+/* Ends the transaction that is open. */
 static int write_record(sqlite3 *db, const record *r, const forms *f, onym_error *error)
 {
     writer w;
-    int status = db_run(db, "BEGIN IMMEDIATE", error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    status = writer_open(&w, db, error);
+    int status = writer_open(&w, db, error);
     if (status == ONYM_OK) {
         status = replace(&w, r, f, error);
         writer_close(&w);
@@ -79,7 +76,7 @@ static int collect_and_write(const char *path, const char *data_dir, const recor
                      : status;
     }
     system_set_free(&systems);
-    status = status == ONYM_OK ? db_open_writable(&db, path, true, error) : status;
+    status = status == ONYM_OK ? db_write(&db, path, true, error) : status;
     status = status == ONYM_OK ? write_record(db, r, &f, error) : status;
     db_close(db);
     return status;

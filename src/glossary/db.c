@@ -226,16 +226,38 @@ int db_open(sqlite3 **out, const char *path, onym_error *error)
     return status;
 }
 
+/* The number that SQL answers. */
+static int read_pragma(int *value, sqlite3 *db, const char *sql, onym_error *error)
+{
+    sqlite3_stmt *statement;
+    int status = db_prepare(&statement, db, sql, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        *value = sqlite3_column_int(statement, 0);
+    } else {
+        status = db_failed(db, error);
+    }
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
+/* Makes an empty database a glossary, unless somebody else has done it by now. */
 static int create_schema(sqlite3 *db, onym_error *error)
 {
-    int reserved = PAGE_RESERVED;
+    int version = 0, reserved = PAGE_RESERVED;
     (void)sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
-    char *sql = sqlite3_mprintf("PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; BEGIN IMMEDIATE;"
-                                "PRAGMA application_id=%d; PRAGMA user_version=%d; %s COMMIT;",
-                                DB_APPLICATION_ID, DB_SCHEMA_VERSION, schema);
-    int status = sql != NULL ? db_run(db, sql, error) : error_memory(error);
-    sqlite3_free(sql);
-    return status;
+    int status =
+        db_run(db, "PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; BEGIN IMMEDIATE", error);
+    status = status == ONYM_OK ? read_pragma(&version, db, "PRAGMA user_version", error) : status;
+    if (status == ONYM_OK && version == 0) {
+        char *sql = sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; %s",
+                                    DB_APPLICATION_ID, DB_SCHEMA_VERSION, schema);
+        status = sql != NULL ? db_run(db, sql, error) : error_memory(error);
+        sqlite3_free(sql);
+    }
+    return status == ONYM_OK ? db_run(db, "COMMIT", error) : status;
 }
 
 int db_open_writable(sqlite3 **out, const char *path, bool create, onym_error *error)
@@ -247,14 +269,35 @@ int db_open_writable(sqlite3 **out, const char *path, bool create, onym_error *e
         int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
         status = open_file(out, path, flags, error);
     }
-    if (status == ONYM_OK) {
-        status = empty ? create_schema(*out, error) : check_identity(*out, path, error);
-    }
+    status = status == ONYM_OK && empty ? create_schema(*out, error) : status;
+    status = status == ONYM_OK ? check_identity(*out, path, error) : status;
     if (status != ONYM_OK) {
         db_close(*out);
         *out = NULL;
     }
     return status;
+}
+
+/* Times that a file may be replaced while one waits for it. */
+#define TRIES_MAX 100
+
+int db_write(sqlite3 **out, const char *path, bool create, onym_error *error)
+{
+    int status = ONYM_OK, moved = 1;
+    for (int i = 0; i < TRIES_MAX && moved != 0 && status == ONYM_OK; i++) {
+        status = db_open_writable(out, path, create, error);
+        status = status == ONYM_OK ? db_run(*out, "BEGIN IMMEDIATE", error) : status;
+        if (status == ONYM_OK) {
+            (void)sqlite3_file_control(*out, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+        }
+        if (status != ONYM_OK || moved != 0) {
+            db_close(*out);
+            *out = NULL;
+        }
+    }
+    return status == ONYM_OK && moved != 0
+               ? error_set(error, ONYM_EGLOSSARY, "glossary: locked by another program (%s)", path)
+               : status;
 }
 
 int db_open_memory(sqlite3 **out, onym_error *error)
@@ -273,12 +316,18 @@ int db_failed(sqlite3 *db, onym_error *error)
 {
     const char *path = sqlite3_db_filename(db, "main");
     path = path != NULL ? path : "";
-    if (sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK) {
+    switch (sqlite3_extended_errcode(db)) {
+    case SQLITE_READONLY_ROLLBACK:
         return error_set(error, ONYM_EGLOSSARY,
                          "glossary: half written, and it may not be written here (%s)", path);
-    }
-    if (sqlite3_extended_errcode(db) == SQLITE_IOERR_DATA) {
+    case SQLITE_IOERR_DATA:
         return error_set(error, ONYM_EGLOSSARY, DAMAGED, path);
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+        return error_set(error, ONYM_EOUTPUT, "output: %s (%s)", sqlite3_errmsg(db), path);
+    default:
+        break;
     }
     switch (sqlite3_errcode(db) & 0xFF) {
     case SQLITE_NOMEM:

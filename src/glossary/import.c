@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "glossary/entry_line.h"
+#include "glossary/renewal.h"
 #include "text/script.h"
 
 /* Lines between two looks at the progress; faults that are named. */
@@ -256,24 +257,6 @@ static uint64_t total_size(const char *const *files, size_t count)
     return total;
 }
 
-/* Everything between the beginning and the end of the transaction. */
-static int transact(import *im, const char *const *files, size_t count, onym_error *error)
-{
-    int status = db_run(im->db, "PRAGMA cache_size=-8000; BEGIN IMMEDIATE", error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    status = read_all(im, files, count, error);
-    close_all(im);
-    if (status == ONYM_OK) {
-        status = db_run(im->db, "COMMIT", error);
-    }
-    if (status != ONYM_OK) {
-        (void)db_run(im->db, "ROLLBACK", NULL);
-    }
-    return status;
-}
-
 /* The directory of PATH. */
 static char *directory_of(const char *path)
 {
@@ -293,9 +276,13 @@ import im = {.options = options, .directory = directory, .rows = {.descriptor = 
         return error_memory(error);
     }
     im.total = options->progress != NULL ? total_size(files, count) : 0;
-    int status = db_open_writable(&im.db, path, true, error);
-    status = status == ONYM_OK ? transact(&im, files, count, error) : status;
-    db_close(im.db);
+    renewal r;
+    int status = renewal_begin(&r, path, error);
+    im.db = r.db;
+    status = status == ONYM_OK ? read_all(&im, files, count, error) : status;
+    close_all(&im);
+    status = status == ONYM_OK ? renewal_finish(&r, error) : status;
+    renewal_end(&r);
     free(directory);
     if (out != NULL) {
         *out = im.report;

@@ -21,8 +21,7 @@ static int remove_from(sqlite3 *db, const char *concept, onym_error *error)
 int onym_glossary_remove(const char *path, const char *concept, onym_error *error)
 {
     sqlite3 *db = NULL;
-    int status = db_open_writable(&db, path, false, error);
-    status = status == ONYM_OK ? db_run(db, "BEGIN IMMEDIATE", error) : status;
+    int status = db_write(&db, path, false, error);
     if (status == ONYM_OK) {
         status = remove_from(db, concept, error);
         int end = db_run(db, status == ONYM_OK ? "COMMIT" : "ROLLBACK", error);

@@ -249,6 +249,60 @@ X
     has err 'glossary.tsv:3)'
 }
 
+@test "while an import is at work, others read the old glossary, and another import waits" {
+    geonames 1 Zorfirst Zorfirst >XX.txt
+    geonames 2 Zorsecond Zorsecond >second.txt
+    geonames 3 Zorthird Zorthird >third.txt
+    try 0 "$ONYM" glossary import --into a.db XX.txt
+    mkfifo slow
+    "$ONYM" glossary import --into a.db --format geonames slow >slow.out 2>&1 3>&- &
+    local slow=$!
+    exec 7>slow
+    cat second.txt >&7
+    until [[ -e a.db.new ]]; do sleep 0.05; done
+    try 0 "$ONYM" lookup --no-user-glossary --glossary a.db --exact Zorfirst
+    try 1 "$ONYM" lookup --no-user-glossary --glossary a.db --exact Zorsecond
+    "$ONYM" glossary import --into a.db third.txt >third.out 2>&1 3>&- 7>&- &
+    local third=$!
+    # Longer than one waits for a lock that nobody works under.
+    sleep 6
+    kill -0 "$third"
+    exec 7>&-
+    wait "$slow"
+    wait "$third"
+    for name in Zorfirst Zorsecond Zorthird; do
+        try 0 "$ONYM" lookup --no-user-glossary --glossary a.db --exact "$name"
+    done
+    [[ ! -e a.db.new ]]
+}
+
+@test "an import that fails leaves what was there: mode, links, and no file of its own" {
+    geonames 1 Zorfirst Zorfirst >XX.txt
+    printf 'nonsense\n' >bad.txt
+    try 3 "$ONYM" glossary import --into a.db --format geonames bad.txt
+    [[ ! -e a.db && ! -e a.db.new ]]
+    try 0 "$ONYM" glossary import --into a.db XX.txt
+    chmod 640 a.db
+    ln -s a.db link.db
+    geonames 2 Zorsecond Zorsecond >second.txt
+    try 0 "$ONYM" glossary import --into link.db second.txt
+    [[ -L link.db ]]
+    equals "$(stat -c %a a.db)" 640
+    try 0 "$ONYM" lookup --no-user-glossary --glossary a.db --exact Zorsecond
+    local before
+    before=$(sha256sum <a.db)
+    try 3 "$ONYM" glossary import --into a.db --format geonames XX.txt bad.txt
+    equals "$(sha256sum <a.db)" "$before"
+    # A disk that is full: no file may be larger than 40 KB.
+    printf '%s\tZorfull%s\t\t\t1\t1\tP\tPPL\tKP\t\t\t\t\t\t0\t\t1\tx\tx\n' \
+        $(for i in $(seq 5000); do echo "$i $i"; done) >full.txt
+    try 5 bash -c 'trap "" XFSZ; ulimit -f 200; exec "$0" "$@"' \
+        "$ONYM" glossary import --into a.db full.txt
+    message output
+    equals "$(sha256sum <a.db)" "$before"
+    [[ ! -e a.db.new ]]
+}
+
 @test "an import that is killed leaves the old glossary" {
     geonames 1 Zorfirst Zorfirst >XX.txt
     try 0 "$ONYM" glossary import --into a.db XX.txt
@@ -266,6 +320,8 @@ X
         if [[ $now != "$before" ]]; then
             try 0 "$ONYM" lookup --glossary b.db --exact Zorkill60000
         fi
-        rm -f b.db b.db-journal
+        # What the killed one left is in nobody's way.
+        try 0 "$ONYM" glossary import --into b.db XX.txt
+        [[ ! -e b.db.new ]]
     done
 }
