@@ -286,5 +286,5 @@ int judge(onym_findings *findings, article *a, const mention *m, onym_error *err
                  : m->kind == MENTION_KNOWN ? judge_known(&j, findings)
                                             : judge_near(&j, findings);
     buffer_free(&j.plain);
-    return status;
+    return status == ONYM_OK ? j.status : status;
 }

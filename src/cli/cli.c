@@ -25,6 +25,11 @@ int cli_usage(const cli *c, const char *what, const char *where)
     return ONYM_EUSAGE;
 }
 
+int cli_failed(const cli *c, const onym_error *error)
+{
+    return c->out.failure != 0 ? ONYM_EOUTPUT : message_error(error);
+}
+
 int cli_worse(int a, int b)
 {
     return a > b ? a : b;

@@ -89,6 +89,9 @@ int cli_open_style(cli *c, onym_style **out, onym_error *error);
 /* Prints "onym: usage: WHAT (WHERE)" with a pointer to --help and returns 2. */
 int cli_usage(const cli *c, const char *what, const char *where);
 
+/* Tells of ERROR and returns its status; when standard output has failed, main says so alone. */
+int cli_failed(const cli *c, const onym_error *error);
+
 /* The worse of two exit statuses: 3 to 6 win over 1. */
 int cli_worse(int a, int b);
 

@@ -175,7 +175,7 @@ static int export_glossary(cli *c, const onym_glossary *glossary, const char *fo
     } else {
         status = onym_glossary_export(glossary, format, output_write, &c->out, &error);
     }
-    return status == ONYM_OK ? status : message_error(&error);
+    return status == ONYM_OK ? status : cli_failed(c, &error);
 }
 
 int glossary_export(cli *c, int count, char **arguments)

@@ -1,6 +1,7 @@
 /* onym: names of Korea and Russia, checked, looked up, transliterated. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/memory.h"
 
 #define DEFAULT_STYLE "ap"
 
@@ -325,10 +327,14 @@ static char *join_path(const char *dir, const char *name)
 
 int main(int count, char **arguments)
 {
-    if (count < 1) {
+    guard_descriptors();
+    memory_guard();
+    /* A file that grows over the limit of the system is a failed write like others. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    if (count < 1 || *arguments[0] == '\0') { /* the kernel puts an empty name in place of none */
+        message_print("usage: started without a name (argv[0])");
         return ONYM_EUSAGE;
     }
-    guard_descriptors();
     static cli c;
     c.command = "";
     c.style = DEFAULT_STYLE;
@@ -337,7 +343,12 @@ int main(int count, char **arguments)
     c.user_glossary = join_path(c.user_dir, "glossary.db");
     output_open(&c.out, STDOUT_FILENO, COLOUR_AUTO);
     onym_error error;
-    int status = c.data_dir != NULL ? run(&c, count, arguments) : ONYM_EINTERNAL;
+    int status = ONYM_EINTERNAL;
+    if (c.data_dir != NULL) {
+        status = run(&c, count, arguments);
+    } else {
+        message_print("internal: out of memory");
+    }
     if (output_flush(&c.out, &error) != ONYM_OK) {
         status = cli_worse(status, message_error(&error));
     }

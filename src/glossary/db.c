@@ -160,8 +160,10 @@ static int open_name(sqlite3 **out, const char *name, int flags, onym_error *err
     if (sqlite3_open_v2(name, out, flags, layer) == SQLITE_OK) {
         return set_guards(*out, (flags & SQLITE_OPEN_READONLY) == 0, error);
     }
-    return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)",
-                     *out != NULL ? sqlite3_errmsg(*out) : "out of memory", name);
+    if (*out == NULL || (sqlite3_errcode(*out) & 0xFF) == SQLITE_NOMEM) {
+        return error_memory(error);
+    }
+    return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)", sqlite3_errmsg(*out), name);
 }
 
 /* Opens the file PATH; "./" keeps SQLite from reading "file:..." or ":memory:" as more than a name.

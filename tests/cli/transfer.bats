@@ -236,13 +236,16 @@ X
     has err 'anybody may write it'
     chmod o-w desk/.onym/glossary.tsv
     # The config chooses a style and nothing else.
-    printf 'style = none-such\neditor = rm\n' >desk/.onym/config
+    printf 'style = none-such\n' >desk/.onym/config
     try 2 "$ONYM" check desk/drafts/today/a
     has err 'none-such'
-    has err 'only "style = ID" may stand here'
     try 1 "$ONYM" check --style ap desk/drafts/today/a
-    printf 'style = ../../x\n' >desk/.onym/config
-    try 1 "$ONYM" check desk/drafts/today/a
+    for line in 'editor = rm' 'style = ../../x'; do
+        echo "$line" >desk/.onym/config
+        try 2 "$ONYM" check desk/drafts/today/a
+        message config 'only "style = ID" may stand here'
+    done
+    rm desk/.onym/config
     # A faulty line is named.
     echo 'nonsense' >>desk/.onym/glossary.tsv
     try 3 "$ONYM" check desk/drafts/today/a
