@@ -25,6 +25,20 @@ static json_t *json_entry(const onym_entry *e)
                      "source", e->source);
 }
 
+int show_json(output *out, struct json_t *object)
+{
+    char *line = object != NULL ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(4)) : NULL;
+    json_decref(object);
+    if (line == NULL) {
+        message_print("internal: out of memory");
+        return ONYM_EINTERNAL;
+    }
+    output_puts(out, line);
+    output_puts(out, "\n");
+    free(line);
+    return ONYM_OK;
+}
+
 int show_entries_json(output *out, const char *query, const onym_entries *entries,
                       onym_error *error)
 {
@@ -39,16 +53,7 @@ int show_entries_json(output *out, const char *query, const onym_entries *entrie
     }
     onym_string_free(&shown);
     json_t *object = json_pack("{s:o, s:o}", "query", text, "results", results);
-    char *line = object != NULL ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(4)) : NULL;
-    json_decref(object);
-    if (line == NULL) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
-    output_puts(out, line);
-    output_puts(out, "\n");
-    free(line);
-    return ONYM_OK;
+    return show_json(out, object);
 }
 
 void show_tsv(output *out, const char *const *fields, size_t count)

@@ -5,6 +5,12 @@
 #include "cli/output.h"
 #include "onym.h"
 
+struct json_t;
+
+/* Writes OBJECT, a value of jansson that is freed, on one line; NULL: its memory ran out, which is
+ * told.  ONYM_EINTERNAL. */
+int show_json(output *out, struct json_t *object);
+
 /* Writes the answers to QUERY as one line of JSON; ENTRIES may be NULL for none. */
 int show_entries_json(output *out, const char *query, const onym_entries *entries,
                       onym_error *error);
