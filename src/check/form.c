@@ -13,12 +13,18 @@
 /* A word as short as this is a syllable, not a name. */
 #define SYLLABLE 4
 
-/* TEXT without dots and commas, and in small ASCII letters when SMALL. */
+/* The longest syllable that a given name ends in: -seong. */
+#define GIVEN_HALF 5
+
+/* TEXT without dots, commas and the blanks between initials, and in small ASCII letters when
+ * SMALL. */
 static void put_bare(buffer *out, onym_text text, bool small)
 {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if (c != '.' && c != ',') {
+        bool initial = c == ' ' && i > 1 && text.data[i - 1] == '.' &&
+                       (i + 2 == text.size || text.data[i + 2] == '.');
+        if (c != '.' && c != ',' && !initial) {
             buffer_putc(out, small && c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
         }
     }
@@ -45,6 +51,11 @@ static bool equal_bare(onym_text a, onym_text b, bool small)
     return same;
 }
 
+bool form_is_abbreviation(onym_text plain, const char *wanted)
+{
+    return equal_bare(plain, onym_text_of(wanted), false);
+}
+
 static bool is_all_upper(onym_text word)
 {
     size_t letters = 0;
@@ -67,8 +78,53 @@ static bool same_case(onym_text plain, const char *wanted, size_t offset, size_t
            memcmp(plain.data + offset, wanted + offset, size) == 0;
 }
 
-/* Whether the capitals of M, whose letters are those of WANTED, are a writer's choice: common words
- * and words all in capitals. */
+/* Whether token I stands in a line of capitals: a word beside it is all in capitals too. */
+static bool is_shouted(const article *a, size_t i)
+{
+    bool before = i > 0 && a->tokens.items[i].gap != GAP_BREAK &&
+                  (a->tokens.items[i - 1].flags & TOKEN_ALL_CAPITALS) != 0;
+    bool after = i + 1 < a->tokens.count && a->tokens.items[i + 1].gap != GAP_BREAK &&
+                 (a->tokens.items[i + 1].flags & TOKEN_ALL_CAPITALS) != 0;
+    return before || after;
+}
+
+/* Whether a word with a capital directly follows token I within M: what is small before it is no
+ * choice of a writer's ("Korean central News Agency"), unlike "port of Busan" and an article. */
+static bool is_before_capital(const article *a, const mention *m, size_t i)
+{
+    static const char *const articles[] = {"the", "a", "an"};
+    for (size_t j = 0; j < sizeof articles / sizeof *articles; j++) {
+        if (text_equals(article_run(a, i, 1), articles[j])) {
+            return false;
+        }
+    }
+    return i + 1 < m->first + m->count && (a->tokens.items[i + 1].flags & TOKEN_CAPITAL) != 0;
+}
+
+/* Whether WANTED is a designation, in which a capital is part of the number: Tu-95, S-400. */
+static bool is_designation(const char *wanted)
+{
+    return strpbrk(wanted, "0123456789") != NULL;
+}
+
+/* Whether the capitals of token I, which are not those of WANTED, are a writer's choice: a common
+ * word at the end of a name, a word all in capitals. */
+static bool is_word_choice(const article *a, const mention *m, size_t i, const lexeme *l,
+                           const char *wanted)
+{
+    if (is_all_upper(article_run(a, i, 1))) {
+        return !is_designation(wanted) || is_shouted(a, i);
+    }
+    const token *t = &a->tokens.items[i];
+    bool small = (t->flags & TOKEN_CAPITAL) == 0;
+    bool person = strcmp(m->names.items[0].kind, "person") == 0 && i > m->first;
+    if (small && (is_designation(wanted) || person || is_before_capital(a, m, i))) {
+        return false;
+    }
+    return l->english == 1;
+}
+
+/* Whether the capitals of M, whose letters are those of WANTED, are a writer's choice. */
 static int is_case_choice(bool *out, const article *a, const mention *m, onym_text plain,
                           const char *wanted, onym_error *error)
 {
@@ -89,15 +145,17 @@ static int is_case_choice(bool *out, const article *a, const mention *m, onym_te
                       matter of capitals alone */
         }
         offset = (size_t)(at - plain.data);
-        bool differs = !same_case(plain, wanted, offset, word.size);
-        *out = !differs || l->english == 1 || is_all_upper(word);
+        *out = same_case(plain, wanted, offset, word.size) ||
+               is_word_choice(a, m, m->first + i, l, wanted);
         offset += word.size;
     }
     return ONYM_OK;
 }
 
-static int all_english(bool *out, const article *a, const mention *m, onym_error *error)
+/* Whether all words of M are English and one of them is small: what it means is open. */
+static int is_phrase(bool *out, const article *a, const mention *m, onym_error *error)
 {
+    bool small = false;
     *out = true;
     for (size_t i = 0; i < m->count && *out; i++) {
         const lexeme *l;
@@ -106,25 +164,35 @@ static int all_english(bool *out, const article *a, const mention *m, onym_error
             return status;
         }
         *out = l->english == 1;
+        small = small || (a->tokens.items[m->first + i].flags & TOKEN_CAPITAL) == 0;
     }
+    *out = *out && (small || m->count == 1);
     return ONYM_OK;
 }
 
-/* Whether only the joint of a southern given name differs: blank, hyphen or none. */
+/* Whether only the joint of a southern given name differs: blank, hyphen or none, and with it the
+ * capital of the second syllable. */
 static bool is_korean_choice(const mention *m, onym_text plain, const char *wanted)
 {
     const posting *p = &m->names.items[0];
-    size_t family = strcspn(wanted, " ");
+    size_t given = strcspn(wanted, " ") + 1;
     bool southern = strcmp(p->kind, "person") == 0 && strcmp(p->country, "kr") == 0;
-    return southern && wanted[family] == ' ' && plain.size > family &&
-           memcmp(plain.data, wanted, family + 1) == 0;
+    if (!southern || strlen(wanted) <= given || plain.size <= given ||
+        memcmp(plain.data, wanted, given + 1) != 0) {
+        return false;
+    }
+    const char *blank = memchr(plain.data + given, ' ', plain.size - given);
+    return blank == NULL || blank + 1 == plain.data + plain.size ||
+           !char_is_lower((unsigned char)blank[1]);
 }
 
-/* Whether a small word is a syllable or a surname rather than the name of something. */
+/* Whether a small word is a syllable, a surname or a word rather than the name of something. */
 static bool is_syllable(const article *a, const mention *m, onym_text plain)
 {
+    const posting *p = &m->names.items[0];
     bool capital = (a->tokens.items[m->first].flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0;
-    return !capital && (plain.size < SYLLABLE || m->names.items[0].term.role != ONYM_ROLE_NAME);
+    bool word = strcmp(p->kind, "term") == 0; /* juche, chollima */
+    return !capital && (plain.size < SYLLABLE || p->term.role != ONYM_ROLE_NAME || word);
 }
 
 /* Whether WANTED is a common word, whose capital is the sentence's or a title's. */
@@ -142,13 +210,26 @@ static bool is_other_word(onym_text plain, const char *wanted)
            char_is_lower(utf8_at(plain, 1).code_point);
 }
 
+/* Whether TEXT, small letters behind a hyphen, can be the second half of a Korean given name. */
+static bool is_given_half(onym_text text)
+{
+    size_t consonants = 0;
+    while (consonants < text.size && strchr("aeiouyw", text.data[consonants] | 0x20) == NULL) {
+        consonants++;
+    }
+    bool cluster = consonants == 2 && text.data[1] != 'h' && text.data[0] != text.data[1];
+    return consonants < 3 && !cluster && consonants < text.size && text.size <= GIVEN_HALF;
+}
+
 /* Whether the run, of several words, only looks like WANTED, which is one: Ko San is not Kosan,
- * Hye-won not Hyewon. */
+ * Hye-won not Hyewon.  A hyphen before what is no syllable is a slip: Cho-ngjin, Media-zona. */
 static bool is_chance(const article *a, const mention *m, const char *wanted)
 {
-    const token *last = &a->tokens.items[m->first + m->count - 1];
-    bool capital = (last->flags & TOKEN_CAPITAL) != 0 || last->gap == GAP_HYPHEN;
-    return m->count > 1 && capital && strpbrk(wanted, " -") == NULL &&
+    size_t end = m->first + m->count - 1;
+    const token *last = &a->tokens.items[end];
+    bool capital = (last->flags & TOKEN_CAPITAL) != 0;
+    bool half = last->gap == GAP_HYPHEN && is_given_half(article_run(a, end, 1));
+    return m->count > 1 && (capital || half) && strpbrk(wanted, " -") == NULL &&
            (evidence_concept(a->evidence, m->names.items[0].concept) < 2 || is_common(wanted));
 }
 
@@ -163,13 +244,12 @@ int form_compare(form_verdict *out, const article *a, const mention *m, onym_tex
     }
     if (equal_bare(plain, other, true)) {
         int status = is_case_choice(&choice, a, m, plain, wanted, error);
-        *out =
-            choice || is_syllable(a, m, plain) || is_common(wanted) || is_other_word(plain, wanted)
-                ? FORM_RIGHT
-                : FORM_WRONG;
+        bool right =
+            choice || is_syllable(a, m, plain) || is_common(wanted) || is_other_word(plain, wanted);
+        *out = right ? FORM_RIGHT : is_korean_choice(m, plain, wanted) ? FORM_CHOICE : FORM_WRONG;
         return status;
     }
-    int status = all_english(&choice, a, m, error);
+    int status = is_phrase(&choice, a, m, error);
     bool contraction = memchr(plain.data, '\'', plain.size) != NULL && plain.size <= SYLLABLE + 1;
     if (!choice && !contraction && !is_chance(a, m, wanted)) {
         *out = is_korean_choice(m, plain, wanted) ? FORM_CHOICE : FORM_WRONG;

@@ -17,4 +17,7 @@ typedef enum form_verdict {
 int form_compare(form_verdict *out, const article *article, const mention *m, onym_text plain,
                  const char *wanted, onym_error *error);
 
+/* Whether PLAIN is WANTED but for the dots of abbreviations, which are a writer's choice. */
+bool form_is_abbreviation(onym_text plain, const char *wanted);
+
 #endif

@@ -45,6 +45,7 @@ static bool is_history_token(const article *a, size_t i, unsigned changed)
     unsigned year = year_of(word);
     return (year >= 1000 && year < changed) || is_history_word(word);
 }
+
 bool judgement_is_history(const judgement *j, const posting *p)
 {
     const article *a = j->article;

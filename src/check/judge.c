@@ -20,6 +20,7 @@ static bool has_word(const char *words, const char *word)
     }
     return false;
 }
+
 /* Whatever is not a misspelling is a note in direct speech. */
 static void set_quoted(judgement *j)
 {
@@ -51,6 +52,7 @@ static int finish(judgement *j, onym_findings *out)
     *slot = *f;
     return a->arena->failed ? error_memory(j->error) : ONYM_OK;
 }
+
 /* Whether the preferred term of P is preferred over all glossaries, and the style has no other
  * choice for the main one. */
 static bool is_preferred(judgement *j, const posting *p)
@@ -72,13 +74,9 @@ static bool is_preferred(judgement *j, const posting *p)
     return preferred && (!is_main || judgement_is_written(j, judgement_wanted(j, p)));
 }
 
-/* Whether P is a form that the style lets stand. */
-static bool accepts(judgement *j, const posting *p)
+bool judgement_lets(judgement *j, const posting *p)
 {
     const onym_term *t = &p->term;
-    if (!judgement_is_written(j, t->text)) {
-        return false;
-    }
     if (has_word(t->styles, j->article->style->file.info.id)) {
         return true;
     }
@@ -94,6 +92,13 @@ static bool accepts(judgement *j, const posting *p)
     }
     return is_preferred(j, p);
 }
+
+/* Whether the mention is a form that the style lets stand. */
+static bool accepts(judgement *j, const posting *p)
+{
+    return judgement_is_written(j, p->term.text) && judgement_lets(j, p);
+}
+
 /* The right name of CONCEPT that has the same key as the mention; NULL when only its letters can be
  * wrong. */
 static const posting *right_name(const judgement *j, const char *concept)
@@ -108,6 +113,25 @@ static const posting *right_name(const judgement *j, const char *concept)
     return NULL;
 }
 
+/* Whether the style writes the concept of P with other letters than P, the main form, has, however
+ * the mention writes that: Kim Jong-un where the style has Kim Chŏng-ŭn. */
+static bool is_restyled(judgement *j, const posting *p)
+{
+    const onym_entry *entry;
+    const char *main = NULL;
+    if (p->term.status != ONYM_PREFERRED || p->term.role != ONYM_ROLE_NAME ||
+        !term_is_english(&p->term) ||
+        memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < entry->term_count && main == NULL; i++) {
+        const onym_term *t = &entry->terms[i];
+        main = term_is_english(t) && t->status == ONYM_PREFERRED ? t->text : NULL;
+    }
+    bool is_main = main != NULL && strcmp(main, p->term.text) == 0;
+    return is_main && !judgement_has_key(j, judgement_wanted(j, p));
+}
+
 static bool has_reason(judgement *j, const posting *p, reason why)
 {
     const onym_term *t = &p->term;
@@ -120,8 +144,9 @@ static bool has_reason(judgement *j, const posting *p, reason why)
     case BY_DEPRECATED:
         return written && t->status == ONYM_DEPRECATED;
     case BY_STYLE:
-        return written && !term_is_made(t) && t->status != ONYM_MISSPELLING &&
-               (*t->systems == '\0' || t->status == ONYM_PREFERRED);
+        return (written && !term_is_made(t) && t->status != ONYM_MISSPELLING &&
+                (*t->systems == '\0' || t->status == ONYM_PREFERRED)) ||
+               (!written && is_restyled(j, p));
     case BY_SYSTEM:
         return *t->systems != '\0' && (term_is_made(t) ? judgement_is_written_loosely(j, t->text)
                                                        : written && t->status == ONYM_ADMITTED);
@@ -131,8 +156,12 @@ static bool has_reason(judgement *j, const posting *p, reason why)
     }
     return term_is_english(t) && !term_is_made(t) && t->status <= ONYM_ADMITTED;
 }
+
 /* A form so long that it needs no evidence, in bytes. */
 #define PLAIN_LETTERS 9
+
+/* The same when the article names the country. */
+#define NAMED_LETTERS 6
 
 /* Whether a form of another system or style is more than an accident.  One word must be long
  * enough, capitalised, no English word, not a common word with a capital, and of a country that the
@@ -145,8 +174,15 @@ static bool is_meant(judgement *j, const posting *p)
         return true;
     }
     bool common = char_is_lower(utf8_at(onym_text_of(j->suggestions[0]), 0).code_point);
-    bool spoken_of = evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1 ||
-                     (mention_is_core(p->country) && j->plain.size >= PLAIN_LETTERS);
+    bool spoken_of =
+        evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1 ||
+        (mention_is_core(p->country) &&
+         j->plain.size >= (evidence_country(e, p->country) > 0 ? NAMED_LETTERS : PLAIN_LETTERS));
+    bool word = strcmp(p->kind, "term") == 0 || strcmp(p->kind, "weapon") == 0;
+    size_t itself = term_is_made(&p->term) ? 0 : 1;
+    if (word && evidence_concept(e, p->concept) <= itself) {
+        return false; /* a word that other languages have too: Kazak, Shahid */
+    }
     if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of || common) {
         return false;
     }
@@ -173,7 +209,8 @@ static const posting *collect(judgement *j, reason why)
 static int matters(bool *out, judgement *j, const posting *p, reason why)
 {
     int status = ONYM_OK;
-    *out = j->finding.suggestion_count > 0 && !judgement_is_written(j, j->suggestions[0]);
+    *out = j->finding.suggestion_count > 0 && !judgement_is_written(j, j->suggestions[0]) &&
+           !form_is_abbreviation(buffer_text(&j->plain), j->suggestions[0]);
     if (*out && why == BY_FORM) {
         status = form_compare(&j->form, j->article, j->mention, buffer_text(&j->plain),
                               j->suggestions[0], j->error);
@@ -192,18 +229,21 @@ static int judge_known(judgement *j, onym_findings *out)
             return ONYM_OK;
         }
     }
-    const posting *p = NULL;
-    reason why = BY_MISSPELLING;
-    while (why < REASONS && (p = collect(j, why)) == NULL) {
-        why++;
+    int status = ONYM_OK;
+    for (reason why = BY_MISSPELLING; why < REASONS && status == ONYM_OK; why++) {
+        bool worth = false;
+        j->finding.suggestion_count = 0;
+        const posting *p = collect(j, why);
+        status = p != NULL ? matters(&worth, j, p, why) : ONYM_OK;
+        if (status == ONYM_OK && worth) {
+            judgement_report(j, p, why);
+            return finish(j, out);
+        }
+        if (p != NULL && why != BY_SYSTEM) {
+            break; /* a form of another system may still be a right name with a capital lost */
+        }
     }
-    bool worth = false;
-    int status = p != NULL ? matters(&worth, j, p, why) : ONYM_OK;
-    if (status != ONYM_OK || !worth) {
-        return status;
-    }
-    judgement_report(j, p, why);
-    return finish(j, out);
+    return status;
 }
 
 static int judge_near(judgement *j, onym_findings *out)

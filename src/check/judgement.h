@@ -34,10 +34,18 @@ bool judgement_is_written(judgement *j, const char *form);
  * however it prints them; without, it is the form with the apostrophes left out. */
 bool judgement_is_written_loosely(judgement *j, const char *form);
 
+/* ---- judge.c ---- */
+
+/* Whether the style lets the term of P stand as it is. */
+bool judgement_lets(judgement *j, const posting *p);
+
 /* ---- replacement.c ---- */
 
 /* The preferred English form of the concept of P, styled; "" when it cannot be read. */
 const char *judgement_wanted(judgement *j, const posting *p);
+
+/* Whether FORM has the match key of the mention. */
+bool judgement_has_key(judgement *j, const char *form);
 
 /* What should stand in place of a mention of the term of P.  BY_KEY: the mention is that term but
  * for its form. */

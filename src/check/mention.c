@@ -7,7 +7,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/slice.h"
+#include "check/marks.h"
 #include "check/near_match.h"
+#include "check/near_run.h"
 #include "check/run.h"
 
 /* Words that a name may have, and words of a run whose blanks or hyphens may be wrong. */
@@ -103,6 +105,23 @@ bool mention_is_imported(const mention *m)
     return m->names.count > 0 && m->names.items[0].imported;
 }
 
+/* Whether the run only happens to have the letters of NAMES, which are single words: a small word
+ * of English before another word ("in Sadong" is not Insadong). */
+static bool is_accident(search *s, size_t first, size_t count, const postings *names)
+{
+    const lexeme *l;
+    if (count == 1 || (s->article->tokens.items[first].flags & TOKEN_CAPITAL) != 0 ||
+        run_lexeme(&l, s->article, first, s->error) != ONYM_OK || l->english == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < names->count; i++) {
+        if (strpbrk(names->items[i].term.text, " -") != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Finds the longest name that begins with token FIRST; M->count is 0 when there is none. */
 static int find_known(mention *m, search *s, size_t first)
 {
@@ -112,15 +131,22 @@ static int find_known(mention *m, search *s, size_t first)
     if (status != ONYM_OK || most == 0) {
         return status;
     }
-    for (size_t n = run_joinable(s->article, first, most); n > 0; n--) {
+    size_t longest = run_joinable(s->article, first, most);
+    uint32_t may = UINT32_MAX;
+    status = s->article->slowly ? ONYM_OK : run_filter(&may, s->article, first, longest, s->error);
+    for (size_t n = longest; n > 0 && status == ONYM_OK; n--) {
         postings names;
+        if ((may >> (n - 1) & 1) == 0) {
+            continue;
+        }
         onym_text key = run_key(&s->key, s->article, first, n);
         status = memo_terms(&names, s->article->memo, key, s->error);
         if (status != ONYM_OK) {
             return status;
         }
         /* A shorter name of people's beats a longer one that was imported ("Kiev Street"). */
-        if (names.count > 0 && (m->count == 0 || !names.items[0].imported)) {
+        if (names.count > 0 && (m->count == 0 || !names.items[0].imported) &&
+            !is_accident(s, first, n, &names)) {
             m->names = names;
             m->count = n;
         }
@@ -160,8 +186,10 @@ static int find_all_known(mentions *out, search *s)
     static const mention none = {.count = 0};
     int status = ONYM_OK;
     size_t behind = 0;
-    for (size_t i = 0; i < s->article->tokens.count && status == ONYM_OK; i++) {
+    const marks *list = &s->article->marks;
+    for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
         mention m = none;
+        size_t i = list->items[at];
         if (!is_candidate(&s->article->tokens.items[i])) {
             continue;
         }
@@ -181,14 +209,19 @@ static int find_all_known(mentions *out, search *s)
 static int find_all_near(mentions *out, const mentions *known, near_search *s)
 {
     int status = ONYM_OK;
-    size_t next = 0;
-    for (size_t i = 0; i < s->article->tokens.count && status == ONYM_OK;) {
+    size_t next = 0, behind = 0;
+    const marks *list = &s->article->marks;
+    for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
         mention m = {.count = 0};
+        size_t i = list->items[at];
+        if (i < behind) {
+            continue;
+        }
         while (next < known->count && known->items[next].first < i) {
             next++;
         }
         bool here = next < known->count && known->items[next].first == i;
-        if (is_candidate(&s->article->tokens.items[i]) && run_is_capital(s->article, i)) {
+        if (is_candidate(&s->article->tokens.items[i]) && near_run_begins(s, i)) {
             run_trim(s->article);
             status = near_match(&m, s, i, here ? known->items[next].count + 1 : 1);
         }
@@ -196,7 +229,7 @@ static int find_all_near(mentions *out, const mentions *known, near_search *s)
         if (status == ONYM_OK && best != NULL && !mentions_add(out, best)) {
             status = error_memory(s->error);
         }
-        i += best != NULL ? best->count : 1;
+        behind = best != NULL ? i + best->count : i;
     }
     return status;
 }
@@ -205,7 +238,8 @@ int mentions_find(mentions *out, article *a, onym_error *error)
 {
     mentions known = {NULL, 0, 0};
     search s = {.article = a, .error = error};
-    int status = find_all_known(&known, &s);
+    int status = marks_find(a, error);
+    status = status == ONYM_OK ? find_all_known(&known, &s) : status;
     if (status == ONYM_OK) {
         near_search n = {.article = a, .error = error};
         status = find_all_near(out, &known, &n);

@@ -3,42 +3,97 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/utf8.h"
 #include "check/near_run.h"
 #include "check/near_target.h"
 #include "check/run.h"
 #include "text/near.h"
+#include "text/shape.h"
 
 /* A word of a name must have so many letters to be meant by itself. */
 #define PART_LETTERS 6
 
-/* Adds P to the names of M if it is as likely as those there; drops them when it is likelier. */
-static bool keep(mention *m, const near_search *s, const posting *p, unsigned cost, unsigned *best)
+/* Letters of a run that may have been taken for others. */
+#define REPAIRS_MAX 8
+
+/* Names that are weighed against each other, and by how much the cost of two may differ that are
+ * both suggested. */
+#define CANDIDATES_MAX 16
+#define AS_LIKELY      3u
+
+/* Names that a run may be meant for, likeliest first. */
+typedef struct candidates {
+    struct {
+        posting name;
+        unsigned cost, distance;
+    } items[CANDIDATES_MAX];
+    size_t count;
+} candidates;
+
+/* Puts P where it belongs; what is much unlikelier than the likeliest, or one too many, is left
+ * out. */
+static void put(candidates *c, const posting *p, unsigned cost, unsigned distance)
 {
-    if (cost > *best) {
-        return true;
+    size_t at = c->count;
+    while (at > 0 && (cost < c->items[at - 1].cost ||
+                      (cost == c->items[at - 1].cost &&
+                       strcmp(p->term.text, c->items[at - 1].name.term.text) < 0))) {
+        at--;
     }
-    if (cost < *best) {
-        m->names.count = 0;
-        *best = cost;
+    if (at == CANDIDATES_MAX || (at > 0 && cost > c->items[0].cost + AS_LIKELY)) {
+        return;
     }
-    posting *items = arena_alloc(s->article->arena, (m->names.count + 1) * sizeof *items);
-    if (items == NULL) {
-        return false;
-    }
-    if (m->names.count > 0) {
-        memcpy(items, m->names.items, m->names.count * sizeof *items);
-    }
-    items[m->names.count++] = *p;
-    m->names.items = items;
-    return true;
+    size_t moved = c->count < CANDIDATES_MAX ? c->count - at : c->count - at - 1;
+    memmove(&c->items[at + 1], &c->items[at], moved * sizeof *c->items);
+    c->items[at].name = *p;
+    c->items[at].cost = cost;
+    c->items[at].distance = distance;
+    c->count += c->count < CANDIDATES_MAX;
 }
 
-/* Takes the likeliest names among NEAR. */
-static int take_names(mention *m, near_search *s, const run_facts *f, const neighbours *near,
-                      bool beside)
+static bool has_concept(const postings *names, const char *concept)
 {
-    unsigned best = NEAR_FAR;
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i].concept, concept) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the words of the run and of NAME are joined otherwise: by blanks here, by hyphens there.
+ */
+static bool is_joined_otherwise(const near_search *s, const run_facts *f, const char *name)
+{
+    onym_text run = article_run(s->article, f->first, f->count);
+    return (memchr(run.data, '-', run.size) != NULL) != (strchr(name, '-') != NULL);
+}
+
+/* Makes the candidates that are as likely as the first the names of M. */
+static int take(mention *m, const candidates *c, near_search *s)
+{
+    if (c->count == 0) {
+        return ONYM_OK;
+    }
+    m->names.items = arena_alloc(s->article->arena, c->count * sizeof *m->names.items);
+    if (m->names.items == NULL) {
+        return error_memory(s->error);
+    }
+    for (size_t i = 0; i < c->count && c->items[i].cost <= c->items[0].cost + AS_LIKELY; i++) {
+        if (!has_concept(&m->names, c->items[i].name.concept)) {
+            m->names.items[m->names.count++] = c->items[i].name;
+        }
+    }
+    m->distance = c->items[0].distance;
+    return ONYM_OK;
+}
+
+/* Takes the likeliest names among NEAR, the neighbours of KEY. */
+static int take_names(mention *m, near_search *s, const run_facts *f, onym_text key,
+                      const neighbours *near, bool beside)
+{
+    candidates c = {.count = 0};
     for (size_t i = 0; i < near->count; i++) {
         const neighbour *n = &near->items[i];
         postings names;
@@ -48,14 +103,13 @@ static int take_names(mention *m, near_search *s, const run_facts *f, const neig
         }
         for (size_t j = 0; j < names.count; j++) {
             const posting *p = &names.items[j];
-            if (near_target(s, f, p, n->distance, beside) &&
-                !keep(m, s, p, near_target_cost(s, p, n->distance), &best)) {
-                return ONYM_EINTERNAL;
+            if (near_target(s, f, p, n->distance, beside)) {
+                unsigned cost = near_target_cost(s, p, key, n);
+                put(&c, p, cost + is_joined_otherwise(s, f, p->term.text), n->distance);
             }
-            m->distance = n->distance;
         }
     }
-    return ONYM_OK;
+    return take(m, &c, s);
 }
 
 /* Takes the nearest word of a name that stands elsewhere in the article. */
@@ -87,18 +141,44 @@ static int take_part(mention *m, const near_search *s, const neighbours *near)
 }
 
 /* Whether the run is another form of a near name: Putins of Putin, Andreyev beside Andreyeva. */
-static bool is_form_of_near(const near_search *s, const neighbours *near, onym_text key)
+static bool is_form_of_near(const near_search *s, const neighbours *near, onym_text key, bool small)
 {
     for (size_t i = 0; i < near->count; i++) {
         onym_text other = onym_text_of(near->items[i].key);
         bool woman = other.size == key.size + 1 && other.data[key.size] == 'a' &&
                      memcmp(other.data, key.data, key.size) == 0;
         bool here = evidence_word(s->article->evidence, other) > 0;
-        if ((woman && here) || mention_is_derived(key, near->items[i].key, here)) {
+        if ((woman && here) || mention_is_derived(key, near->items[i].key, here || small)) {
             return true;
         }
     }
     return false;
+}
+
+/* Adds to NEAR the keys of names that KEY was meant for when letters of it were taken for others.
+ */
+static int add_repairs(neighbours *near, near_search *s, onym_text key)
+{
+    buffer repaired = {0};
+    int status = ONYM_OK;
+    for (size_t n = 0; n < REPAIRS_MAX && shape_repair(&repaired, key, n); n++) {
+        postings names;
+        onym_text other = buffer_text(&repaired);
+        status = memo_terms(&names, s->article->memo, other, s->error);
+        if (status != ONYM_OK) {
+            break;
+        }
+        neighbour *items = names.count == 0
+                               ? NULL
+                               : arena_alloc(s->article->arena, (near->count + 1) * sizeof *items);
+        if (items != NULL) {
+            memcpy(items + 1, near->items, near->count * sizeof *items);
+            items[0] = (neighbour){arena_copy(s->article->arena, other), CONFUSION};
+            *near = (neighbours){items, near->count + 1};
+        }
+    }
+    buffer_free(&repaired);
+    return s->article->arena->failed ? error_memory(s->error) : status;
 }
 
 /* Looks for names near one run; M->count is 0 when there is none. */
@@ -116,14 +196,15 @@ static int match_run(mention *m, near_search *s, size_t first, size_t count)
     unsigned limit = near_run_limit(&facts, utf8_length(key));
     if (limit > 0) {
         status = memo_near(&near, s->article->memo, key, limit, s->error);
+        status = status == ONYM_OK ? add_repairs(&near, s, key) : status;
     }
-    if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key)) {
+    if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key, facts.small)) {
         return status;
     }
     if (count == 1) {
         status = near_target_beside(&beside, s, first);
     }
-    status = status == ONYM_OK ? take_names(m, s, &facts, &near, beside) : status;
+    status = status == ONYM_OK ? take_names(m, s, &facts, key, &near, beside) : status;
     if (status == ONYM_OK && count == 1 && m->names.count == 0) {
         status = take_part(m, s, &near);
     }

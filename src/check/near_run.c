@@ -8,6 +8,12 @@
 #include "check/run.h"
 #include "text/near.h"
 
+/* Of a run of more words than this, all but one must be of some name. */
+#define LONG_RUN 5
+
+/* A small word must have so many letters to be meant for a word of the glossary. */
+#define SMALL_LETTERS 7
+
 /* Letters that the names of the glossary's languages never have in Latin script: a word of another
  * tongue. */
 static bool is_foreign(onym_text word)
@@ -33,6 +39,7 @@ static bool is_headline_word(const article *a, size_t i)
 {
     return (a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) != 0 && article_run(a, i, 1).size > 5;
 }
+
 bool near_run_is_acronym(const article *a, size_t i)
 {
     if ((a->tokens.items[i].flags & TOKEN_ALL_CAPITALS) == 0 || article_run(a, i, 1).size > 5) {
@@ -81,10 +88,31 @@ static bool is_joined(const article *a, size_t i)
     return i + 1 < a->tokens.count && is_small_syllable(a, i + 1);
 }
 
+/* Whether token I is a small word, neither English nor of any name, and long enough to be told from
+ * others. */
+static bool is_strange_word(const near_search *s, size_t i)
+{
+    const article *a = s->article;
+    const token *t = &a->tokens.items[i];
+    const lexeme *l;
+    return (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) == 0 && t->gap != GAP_HYPHEN &&
+           t->end - t->begin >= SMALL_LETTERS && run_lexeme(&l, a, i, s->error) == ONYM_OK &&
+           l->english == 0 && !l->part.known;
+}
+
+bool near_run_begins(const near_search *s, size_t i)
+{
+    return run_is_capital(s->article, i) || is_strange_word(s, i);
+}
+
 int near_run_read(run_facts *out, const near_search *s, size_t first, size_t count)
 {
     const article *a = s->article;
-    *out = (run_facts){first, count, false, false, 0};
+    *out = (run_facts){.first = first, .count = count};
+    if (!run_is_capital(a, first)) {
+        out->small = out->unknown = out->possible = count == 1;
+        return ONYM_OK;
+    }
     bool cut = first + count < a->tokens.count && is_small_syllable(a, first + count);
     bool number = a->tokens.items[first + count - 1].script == SCRIPT_NONE;
     bool capital_end = !cut && (run_is_capital(a, first + count - 1) || number);
@@ -102,7 +130,8 @@ int near_run_read(run_facts *out, const near_search *s, size_t first, size_t cou
         bool strange = l->english == 0 || (count > 1 && is_joined(a, i));
         out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word);
     }
-    out->possible = out->unknown || count > 1;
+    out->possible =
+        count > LONG_RUN ? out->unknown && out->parts + 1 >= count : out->unknown || count > 1;
     return ONYM_OK;
 }
 

@@ -5,7 +5,7 @@
 #include "check/near_match.h"
 
 /* Words that a run may have. */
-#define RUN_WORDS_MAX 5
+#define RUN_WORDS_MAX 8
 
 /* What romanisations confuse costs so much at most: all that is a slip when every word is some
  * name's. */
@@ -15,9 +15,13 @@
 typedef struct run_facts {
     size_t first, count;
     bool possible; /* it may be a misspelt name at all */
+    bool small;    /* one strange word without a capital: kimchi, not a name */
     bool unknown;  /* holds a word that is neither English nor of any name */
     size_t parts;  /* words of it that are of some name */
 } run_facts;
+
+/* Whether a misspelt name may begin with token I: a word with a capital, or a strange small one. */
+bool near_run_begins(const near_search *s, size_t i);
 
 /* What the COUNT tokens from FIRST tell. */
 int near_run_read(run_facts *out, const near_search *s, size_t first, size_t count);

@@ -9,9 +9,11 @@
 #include "check/run.h"
 #include "text/key.h"
 #include "text/near.h"
+#include "text/slip.h"
 
-/* An admitted form is less likely meant than a preferred one by so much. */
-#define ADMITTED_COST 3u
+/* An admitted form, and an old one, are less likely meant than a preferred one by so much. */
+#define ADMITTED_COST 5u
+#define OLD_COST      7u
 
 /* What one word of several may be off. */
 static unsigned word_limit(size_t letters)
@@ -21,6 +23,7 @@ static unsigned word_limit(size_t letters)
            : letters < 12 ? 14
                           : 2 * NEAR_EDIT; /* Un, Oon */
 }
+
 /* The words of TEXT, split at blanks and hyphens. */
 static size_t split_words(onym_text *words, const char *text, size_t most)
 {
@@ -70,6 +73,7 @@ static bool is_wordwise_near(const near_search *s, const run_facts *f, const cha
     }
     return differing <= 2;
 }
+
 int near_target_beside(bool *out, const near_search *s, size_t i)
 {
     const article *a = s->article;
@@ -95,13 +99,15 @@ int near_target_beside(bool *out, const near_search *s, size_t i)
 /* What speaks for a single word being meant for a name. */
 typedef struct single {
     size_t letters; /* of the name */
-    bool same_initial;
+    bool same_initial, same_ending;
     bool elsewhere; /* the name stands in the article, rightly written */
     bool core;
     size_t country; /* names of its country in the article */
     unsigned distance;
-    bool beside;  /* another name stands directly beside the word */
-    bool located; /* a place, after a word that places stand after */
+    bool beside;   /* another name stands directly beside the word */
+    unsigned slip; /* slip_cost */
+    bool thing;    /* an organisation or medium: few words are like its name by chance */
+    bool located;  /* a place, after a word that places stand after */
 } single;
 
 /* Whether token I follows a word that places stand after: in, from, near. */
@@ -125,19 +131,25 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
                            bool beside)
 {
     const evidence *e = s->article->evidence;
-    buffer key = {0};
+    buffer key = {0}, written = {0};
     key_append(&key, onym_text_of(p->term.text));
     onym_text word = article_run(s->article, f->first, 1);
+    key_append(&written, word);
     single w = {
         .letters = utf8_length(buffer_text(&key)),
         .same_initial = key.size > 0 && (word.data[0] | 0x20) == key.data[0],
+        .same_ending = key.size > 0 && written.size > 0 &&
+                       written.data[written.size - 1] == key.data[key.size - 1],
         .elsewhere = evidence_word(e, buffer_text(&key)) > 0 || evidence_concept(e, p->concept) > 0,
         .core = mention_is_core(p->country),
         .country = evidence_country(e, p->country),
         .distance = distance,
+        .slip = slip_cost(buffer_text(&written), buffer_text(&key), distance),
+        .thing = strcmp(p->kind, "org") == 0 || strcmp(p->kind, "media") == 0,
         .beside = beside,
         .located = strcmp(p->kind, "place") == 0 && is_after_preposition(s->article, f->first)};
     buffer_free(&key);
+    buffer_free(&written);
     return w;
 }
 
@@ -153,17 +165,21 @@ static bool is_family_meant(const single *w, const posting *p)
     if (w->elsewhere) {
         return w->letters >= (korean ? 7 : 5);
     }
-    return !korean && w->country > 1 &&
+    return !korean && w->core && w->country > 1 &&
            (w->letters >= 9 || (w->letters >= 7 && w->distance <= CONFUSION));
 }
 
 static bool is_word_meant(const single *w)
 {
-    if (!w->same_initial && w->letters < 8) {
-        return false;
+    bool far = w->distance > NEAR_EDIT;
+    if ((!w->same_initial && w->letters < 8) || (far && !(w->core && w->same_ending))) {
+        return false; /* Georgijevska is not Georgiyevsk, nor Chinoise Chinese */
     }
     if (w->elsewhere) {
         return w->letters >= (w->beside ? 7 : 5);
+    }
+    if (w->thing && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
+        return w->slip < NEAR_EDIT;
     }
     if (w->located && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
         return true;
@@ -174,8 +190,19 @@ static bool is_word_meant(const single *w)
     if (!w->core) {
         return w->country > 1 && w->letters >= 7;
     }
-    return w->letters >= 9 || (w->country > 0 && w->letters >= 6);
+    return (w->letters >= 9 && !far) || (w->country > 0 && w->letters >= 6);
 }
+
+/* Whether a small word is meant for the small word P: it begins alike, and the text speaks of its
+ * country or has it elsewhere. */
+static bool is_small_meant(const near_search *s, const run_facts *f, const posting *p)
+{
+    const evidence *e = s->article->evidence;
+    return article_run(s->article, f->first, 1).data[0] == p->term.text[0] &&
+           strpbrk(p->term.text, " -") == NULL &&
+           (evidence_country(e, p->country) > 0 || evidence_concept(e, p->concept) > 0);
+}
+
 bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                  bool beside)
 {
@@ -183,9 +210,12 @@ bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned 
     bool right = t->status <= ONYM_ADMITTED || t->status == ONYM_SUPERSEDED;
     bool name =
         t->role == ONYM_ROLE_NAME || t->role == ONYM_ROLE_SHORT || t->role == ONYM_ROLE_FAMILY;
-    if (!right || !name || strcmp(t->lang, "en") != 0 ||
-        !char_is_upper(utf8_at(onym_text_of(t->text), 0).code_point)) {
+    bool capital = char_is_upper(utf8_at(onym_text_of(t->text), 0).code_point);
+    if (!right || !name || strcmp(t->lang, "en") != 0 || capital == f->small) {
         return false;
+    }
+    if (f->small) {
+        return is_small_meant(s, f, p);
     }
     if (f->count == 1 && strpbrk(t->text, " -") == NULL) {
         single w = weigh_single(s, f, p, distance, beside);
@@ -193,9 +223,14 @@ bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned 
     }
     return is_wordwise_near(s, f, t->text, distance);
 }
-unsigned near_target_cost(const near_search *s, const posting *p, unsigned distance)
+
+unsigned near_target_cost(const near_search *s, const posting *p, onym_text key, const neighbour *n)
 {
-    unsigned cost = distance * 2 + (p->term.status != ONYM_PREFERRED ? ADMITTED_COST : 0);
-    cost += evidence_concept(s->article->evidence, p->concept) > 0 ? 0 : NEAR_EDIT;
-    return cost + (evidence_country(s->article->evidence, p->country) > 0 ? 0 : CONFUSION);
+    const evidence *e = s->article->evidence;
+    unsigned cost = 2 * slip_cost(key, onym_text_of(n->key), n->distance);
+    cost += p->term.status == ONYM_PREFERRED    ? 0
+            : p->term.status == ONYM_SUPERSEDED ? OLD_COST
+                                                : ADMITTED_COST;
+    cost += evidence_concept(e, p->concept) > 0 ? 0 : NEAR_EDIT;
+    return cost + (evidence_country(e, p->country) > 0 ? 0 : CONFUSION);
 }

@@ -10,8 +10,10 @@
 bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                  bool beside);
 
-/* How unlikely a target is: farther, admitted only, or nowhere else in the article. */
-unsigned near_target_cost(const near_search *s, const posting *p, unsigned distance);
+/* How unlikely it is that KEY, near N, a key of P, was meant for P: farther, admitted only, or
+ * nowhere else in the article. */
+unsigned near_target_cost(const near_search *s, const posting *p, onym_text key,
+                          const neighbour *n);
 
 /* Whether the name beside a single word, token I, shows that the word is of some other person's
  * name. */

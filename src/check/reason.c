@@ -42,6 +42,7 @@ static void put_wanted(buffer *out, const judgement *j)
         buffer_printf(out, "; %s writes %s", j->article->style->file.name, j->suggestions[0]);
     }
 }
+
 static void report_misspelling(judgement *j, const posting *p)
 {
     buffer message = {0};
@@ -50,6 +51,7 @@ static void report_misspelling(judgement *j, const posting *p)
     buffer_printf(&message, " is a misspelling of %s", j->suggestions[0]);
     say(j, &message);
 }
+
 static void report_year(judgement *j, const posting *p)
 {
     buffer message = {0};

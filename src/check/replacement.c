@@ -20,6 +20,7 @@ const char *judgement_wanted(judgement *j, const posting *p)
     onym_string_free(&form);
     return copy != NULL ? copy : "";
 }
+
 /* The word of FORM that stands where FAMILY stands in the glossary's form: the nearest one. */
 static const char *family_of(judgement *j, const char *form, const char *family)
 {
@@ -37,7 +38,7 @@ static const char *family_of(judgement *j, const char *form, const char *family)
     return copy != NULL ? copy : "";
 }
 
-static bool same_key(judgement *j, const char *form)
+bool judgement_has_key(judgement *j, const char *form)
 {
     buffer a = {0}, b = {0};
     key_append(&a, j->text);
@@ -47,19 +48,47 @@ static bool same_key(judgement *j, const char *form)
     buffer_free(&b);
     return same;
 }
+
+/* FORM, the name of a southern person, with the given name joined as the text joins it: that is a
+ * writer's choice. */
+static const char *in_joint(judgement *j, const posting *p, const char *form)
+{
+    bool southern = strcmp(p->kind, "person") == 0 && strcmp(p->country, "kr") == 0;
+    const char *first = strchr(form, ' ');
+    const char *joint = first != NULL ? strpbrk(first + 1, " -") : NULL;
+    bool hyphen = memchr(j->text.data, '-', j->text.size) != NULL;
+    if (!southern || joint == NULL || hyphen == (*joint == '-') ||
+        strpbrk(joint + 1, " -") != NULL) {
+        return form;
+    }
+    char *copy = arena_copy(j->article->arena, onym_text_of(form));
+    if (copy == NULL) {
+        return form;
+    }
+    char *at = copy + (joint - form);
+    at[0] = hyphen ? '-' : ' ';
+    at[1] = (char)(hyphen ? at[1] | 0x20 : at[1] & ~0x20);
+    return copy;
+}
+
 const char *judgement_replacement(judgement *j, const posting *p, bool by_key)
 {
-    bool old = p->term.status == ONYM_SUPERSEDED && j->mention->kind == MENTION_NEAR;
-    if ((p->term.role == ONYM_ROLE_SHORT && p->term.status <= ONYM_ADMITTED) || old) {
+    bool near = j->mention->kind == MENTION_NEAR;
+    bool old = p->term.status == ONYM_SUPERSEDED && near;
+    if ((p->term.role == ONYM_ROLE_SHORT && p->term.status <= ONYM_ADMITTED) || old ||
+        (near && p->term.status == ONYM_ADMITTED && judgement_lets(j, p))) {
         return p->term.text;
     }
     const char *form = judgement_wanted(j, p);
-    if (by_key && !same_key(j, form)) {
+    if (by_key && !judgement_has_key(j, form)) {
         return p->term.text;
     }
     bool alone = strcmp(p->kind, "person") == 0 && strchr(p->term.text, ' ') == NULL;
-    return p->term.role == ONYM_ROLE_FAMILY || alone ? family_of(j, form, p->term.text) : form;
+    return p->term.role == ONYM_ROLE_FAMILY || alone ? family_of(j, form, p->term.text)
+           : near                                    ? in_joint(j, p, form)
+                                                     : form;
 }
+
 /* FORM in the capitals of the mention. */
 static const char *in_case(judgement *j, const char *form)
 {
@@ -69,6 +98,7 @@ static const char *in_case(judgement *j, const char *form)
     }
     return copy != NULL ? copy : "";
 }
+
 void judgement_suggest(judgement *j, const char *form)
 {
     onym_finding *f = &j->finding;

@@ -4,6 +4,7 @@
 #include "base/slice.h"
 #include "text/plain.h"
 
+/* Whether CAPITALS are TEXT in capitals. */
 static bool is_upper_of(onym_text capitals, const char *text)
 {
     onym_text other = onym_text_of(text);
@@ -18,6 +19,7 @@ static bool is_upper_of(onym_text capitals, const char *text)
     }
     return true;
 }
+
 bool judgement_is_written(judgement *j, const char *form)
 {
     buffer plain = {0};
@@ -39,6 +41,12 @@ static bool has_marks(const judgement *j)
     return false;
 }
 
+/* Systems that write letter by letter know no capitals; texts that use them do. */
+static bool is_capital_of(char capital, char small)
+{
+    return small >= 'a' && small <= 'z' && capital == small - 'a' + 'A';
+}
+
 bool judgement_is_written_loosely(judgement *j, const char *form)
 {
     if (judgement_is_written(j, form) || (has_marks(j) && !j->all_capitals)) {
@@ -51,7 +59,10 @@ bool judgement_is_written_loosely(judgement *j, const char *form)
             buffer_putc(&bare, plain.data[i]);
         }
     }
-    bool same = bare.size > 0 && text_equals(buffer_text(&j->plain), bare.data);
+    bool same =
+        bare.size == j->plain.size && bare.size > 0 &&
+        (bare.data[0] == j->plain.data[0] || is_capital_of(j->plain.data[0], bare.data[0])) &&
+        memcmp(bare.data + 1, j->plain.data + 1, bare.size - 1) == 0;
     buffer_free(&plain);
     buffer_free(&bare);
     return same;

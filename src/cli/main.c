@@ -54,9 +54,13 @@ const command commands[] = {
      "  --lang LANG          what Cyrillic and Korean is: ru, uk, ko-KP (North), ko-KR (South), "
      "ko\n"
      "  --strict             refuse text that is not valid UTF-8\n"
+     "  --jobs N             check N texts, or parts of a large one, at once (0: by processors)\n"
+     "  --jsonl-in           read records of JSON, one a line, and write one of findings for "
+     "each\n"
      "  -i, --interactive    go through the findings one by one; written at the end or not at all\n"
      "  --again              with -i: ask also about what was decided in earlier passes\n"
      "  --watch              check again whenever a file is saved, until Ctrl-C\n\n"
+     "With --style auto each text is checked by the style that it follows best.\n\n"
      "Examples:\n"
      "  onym check draft.txt\n"
      "  onym check -i draft.txt\n"
@@ -109,6 +113,7 @@ const command commands[] = {
      "Lists the systems, and the ways of applying them, that write NAME as WORD; without NAME, "
      "the\n"
      "names of the glossary that WORD may stand for, each with the systems that write it so.\n\n"
+     "  --native NAME        try this name\n\n"
      "Example:\n"
      "  onym identify Chongjin --native 청진\n\n"
      "Exit status: 0 found, 1 not found.\n\n"},
@@ -161,6 +166,15 @@ const command commands[] = {
      "Usage: onym shell [-c COMMAND]...\n"
      "A line is looked up; a line that begins with a dot is a command: try .help.\n\n"
      "  -c COMMAND           run COMMAND and end; may be given several times\n\n"},
+    {"complete", cmd_complete, "what may stand next on a command line, for shells",
+     "Usage: onym complete -- WORD...\n"
+     "Prints what the last WORD may become, when the words stand after \"onym\": one a line, with "
+     "what\n"
+     "it is after a tab; \":files\" where files may stand. The completions of bash, zsh and fish "
+     "ask "
+     "it.\n\n"
+     "Example:\n"
+     "  onym complete -- lookup Vladivos\n\n"},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "text/shape.h"
 
 /* A key as letters; Hangul syllables as conjoining jamo. */
 typedef struct letters {
@@ -185,9 +186,15 @@ static bool is_digit(uint32_t c)
     return c - '0' < 10;
 }
 
+/* The cost of taking a letter for one that looks like it. */
+#define SHAPE_COST 7u
+
 static unsigned replace_cost(uint32_t a, uint32_t b)
 {
     unsigned class = class_of(a);
+    if (shape_alike(a, b)) {
+        return SHAPE_COST;
+    }
     if (is_digit(a) || is_digit(b)) {
         return NEAR_FAR;
     }
@@ -221,6 +228,26 @@ static unsigned least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
+/* The cost, with the letters I of X and J of Y, of what begins one letter earlier in both, at a
+ * cost of BEFORE, or in one of them: letters swapped, or two of one text for one of the other. */
+static unsigned pair_cost(const letters *x, size_t i, const letters *y, size_t j,
+                          const unsigned *before, const unsigned *last)
+{
+    uint32_t p = x->item[i], q = y->item[j];
+    unsigned cost = NEAR_FAR;
+    if (i > 0 && shape_pair(x->item[i - 1], p, q)) {
+        cost = before[j] + SHAPE_COST;
+    }
+    if (j > 0 && shape_pair(y->item[j - 1], q, p)) {
+        cost = least(cost, last[j - 1] + SHAPE_COST);
+    }
+    if (i > 0 && j > 0 && p == y->item[j - 1] && x->item[i - 1] == q && p != q && !is_digit(p) &&
+        !is_digit(q)) {
+        cost = least(cost, before[j - 1] + NEAR_EDIT);
+    }
+    return cost;
+}
+
 unsigned near_distance(onym_text a, onym_text b, unsigned limit)
 {
     letters x, y;
@@ -245,10 +272,7 @@ unsigned near_distance(onym_text a, onym_text b, unsigned limit)
             unsigned c = last[j] + (p == q ? 0 : replace_cost(p, q));
             c = least(c, last[j + 1] + extra_cost(&x, i));
             c = least(c, now[j] + extra_cost(&y, j));
-            if (i > 0 && j > 0 && p == y.item[j - 1] && x.item[i - 1] == q && p != q &&
-                !is_digit(p) && !is_digit(q)) {
-                c = least(c, before[j - 1] + NEAR_EDIT);
-            }
+            c = least(c, pair_cost(&x, i, &y, j, before, last));
             now[j + 1] = c;
             best = least(best, c);
         }

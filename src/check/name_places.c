@@ -1,0 +1,243 @@
+/* Name places: the names of an article that are compared with each other. */
+#include "check/name_places.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "check/run.h"
+#include "text/near.h"
+#include "text/plain.h"
+
+/* Words that a name outside the glossary may have. */
+#define WORDS_MAX 4
+
+/* Spellings of one Korean surname, which differ more than romanisations confuse. */
+static const char *const surnames[][6] = {
+    {"pak", "park", "bak"},
+    {"ri", "lee", "yi", "rhee", "li"},
+    {"kim", "gim"},
+    {"choe", "choi"},
+    {"jong", "jung", "jeong", "chung", "chong"},
+    {"jo", "cho"},
+    {"jon", "jeon", "chun", "chon"},
+    {"ryu", "yoo", "yu", "liu"},
+    {"ro", "noh", "roh", "no"},
+    {"rim", "lim", "im"},
+    {"jang", "chang"},
+    {"ju", "joo", "chu"},
+    {"u", "woo", "wu"},
+    {"o", "oh"},
+    {"paek", "baek", "baik"},
+    {"kang", "gang"},
+    {"ko", "go", "koh"},
+    {"ku", "koo", "gu"},
+    {"so", "seo", "suh"},
+    {"ryang", "yang"},
+};
+
+static bool has_surname(size_t group, const char *word)
+{
+    for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && surnames[group][i] != NULL;
+         i++) {
+        if (strcmp(surnames[group][i], word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool name_places_is_surname(const char *key)
+{
+    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
+        if (has_surname(i, key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The key of the COUNT tokens from FIRST; "" when there is no memory, which the arena remembers. */
+static const char *copy_key(places *p, size_t first, size_t count)
+{
+    const char *copy = arena_copy(p->article->arena, run_key(&p->key, p->article, first, count));
+    return copy != NULL ? copy : "";
+}
+
+/* Fills in what the run of OUT is compared by. */
+static void read_place(place *out, places *p)
+{
+    article *a = p->article;
+    bool three = out->count == 3;
+    buffer_clear(&p->plain);
+    plain_append(&p->plain, article_run(a, out->first, out->count));
+    out->text = arena_copy(a->arena, buffer_text(&p->plain));
+    out->key = copy_key(p, out->first, out->count);
+    out->given = three ? copy_key(p, out->first + 1, 2) : out->key;
+    out->first_word = three ? copy_key(p, out->first, 1) : "";
+    out->skeleton = near_skeleton(onym_text_of(out->given));
+}
+
+static int add(places *p, size_t first, size_t count, const char *concept)
+{
+    article *a = p->article;
+    place item = {.first = first, .count = count, .concept = concept};
+    if ((a->tokens.items[first].flags & TOKEN_QUOTED) != 0) {
+        return ONYM_OK; /* others write as they like */
+    }
+    read_place(&item, p);
+    if (a->arena->failed) {
+        return error_memory(p->error);
+    }
+    if (item.skeleton == 0 ||
+        (count == 1 && utf8_length(onym_text_of(item.key)) < SINGLE_LETTERS)) {
+        return ONYM_OK;
+    }
+    if (!array_room(p->items, p->capacity, p->count)) {
+        return error_memory(p->error);
+    }
+    p->items[p->count++] = item;
+    return ONYM_OK;
+}
+
+/* Whether token I may be part of a name that no glossary has. */
+static int is_name_word(bool *out, places *p, size_t i)
+{
+    article *a = p->article;
+    const token *t = &a->tokens.items[i];
+    const lexeme *l;
+    *out = false;
+    bool lower_in_name = t->gap == GAP_HYPHEN; /* Ryong-hae */
+    if (t->script != SCRIPT_LATIN ||
+        (t->flags & (TOKEN_MIXED | TOKEN_LONG | TOKEN_ALL_CAPITALS)) != 0 ||
+        ((t->flags & TOKEN_CAPITAL) == 0 && !lower_in_name)) {
+        return ONYM_OK;
+    }
+    int status = run_lexeme(&l, a, i, p->error);
+    *out = status == ONYM_OK && (l->english == 0 || name_places_is_surname(l->key));
+    return status;
+}
+
+/* Takes the name outside the glossary that begins at token I, up to token END; *COUNT is its
+ * length. */
+static int take_unknown(places *p, size_t i, size_t end, size_t *count)
+{
+    bool name = true;
+    int status = ONYM_OK;
+    *count = 0;
+    while (status == ONYM_OK && *count < WORDS_MAX && i + *count < end && name) {
+        const token *t = &p->article->tokens.items[i + *count];
+        bool joined = *count == 0 ? (t->flags & TOKEN_CAPITAL) != 0
+                                  : t->gap == GAP_BLANK || t->gap == GAP_HYPHEN;
+        status = joined ? is_name_word(&name, p, i + *count) : ONYM_OK;
+        name = name && joined;
+        *count += name;
+    }
+    if (status == ONYM_OK && *count > 0) {
+        status = add(p, i, *count, "");
+    }
+    *count = *count > 0 ? *count : 1;
+    return status;
+}
+
+/* Every such name begins at a mark. */
+static int take_between(places *p, size_t from, size_t to)
+{
+    const marks *m = &p->article->marks;
+    int status = ONYM_OK;
+    size_t count, behind = from;
+    for (; p->mark < m->count && m->items[p->mark] < to && status == ONYM_OK; p->mark++) {
+        if (m->items[p->mark] >= behind) {
+            run_trim(p->article);
+            status = take_unknown(p, m->items[p->mark], to, &count);
+            behind = m->items[p->mark] + count;
+        }
+    }
+    return status;
+}
+
+static bool is_full_name(const article *a, const mention *m)
+{
+    if (m->kind != MENTION_KNOWN || m->reported ||
+        (a->tokens.items[m->first].flags & TOKEN_ALL_CAPITALS) != 0) {
+        return false; /* datelines and headlines are written otherwise */
+    }
+    const posting *p = &m->names.items[0];
+    bool thing = strcmp(p->kind, "person") == 0 || strcmp(p->kind, "place") == 0;
+    return thing && !p->imported && p->term.role == ONYM_ROLE_NAME &&
+           strcmp(p->term.lang, "en") == 0;
+}
+
+static bool is_surname(const mention *m)
+{
+    return m->kind == MENTION_KNOWN && m->count == 1 &&
+           m->names.items[0].term.role == ONYM_ROLE_FAMILY;
+}
+
+int name_places_collect(places *p, const mentions *m)
+{
+    int status = ONYM_OK;
+    size_t behind = 0;
+    for (size_t i = 0; i < m->count && status == ONYM_OK; i++) {
+        const mention *x = &m->items[i];
+        if (is_surname(x)) {
+            continue; /* it may begin a longer name: Pak Myong Sil */
+        }
+        status = take_between(p, behind, x->first);
+        if (status == ONYM_OK && is_full_name(p->article, x)) {
+            status = add(p, x->first, x->count, x->names.items[0].concept);
+        }
+        behind = x->first + x->count;
+    }
+    return status == ONYM_OK ? take_between(p, behind, p->article->tokens.count) : status;
+}
+
+void name_places_free(places *p)
+{
+    buffer_free(&p->key);
+    buffer_free(&p->plain);
+    free(p->items);
+    *p = (places){.article = p->article};
+}
+
+bool name_places_same_surname(const place *x, const place *y)
+{
+    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
+        if (has_surname(i, x->first_word)) {
+            return has_surname(i, y->first_word);
+        }
+    }
+    return strcmp(x->first_word, y->first_word) == 0;
+}
+
+int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
+                       const place *kept, size_t kept_times, onym_level level)
+{
+    article *a = p->article;
+    onym_finding *f = findings_add(out);
+    const char **list = arena_alloc(a->arena, sizeof *list);
+    buffer message = {0};
+    buffer_printf(&message, "\"%s\" (%zu) and \"%s\" (%zu) are one name in two spellings",
+                  rare->text, rare_times, kept->text, kept_times);
+    if (f == NULL || list == NULL || message.failed) {
+        buffer_free(&message);
+        return error_memory(p->error);
+    }
+    const token *t = &a->tokens.items[rare->first];
+    list[0] = kept->text;
+    f->rule = ONYM_RULE_INCONSISTENT;
+    f->level = level;
+    f->begin = t->begin;
+    onym_text run = article_run(a, rare->first, rare->count);
+    f->end = f->begin + run.size;
+    f->text = arena_copy(a->arena, run);
+    f->text_size = run.size;
+    f->suggestions = list;
+    f->suggestion_count = 1;
+    f->concept = arena_copy(a->arena, onym_text_of(kept->concept));
+    f->message = arena_copy(a->arena, buffer_text(&message));
+    f->reason_kind = "consistency";
+    buffer_free(&message);
+    return a->arena->failed ? error_memory(p->error) : ONYM_OK;
+}

@@ -1,0 +1,50 @@
+/* Name places: the names of an article that are compared with each other, those of the glossary and
+ * others, each where it stands. */
+#ifndef ONYM_CHECK_NAME_PLACES_H
+#define ONYM_CHECK_NAME_PLACES_H
+
+#include "base/buffer.h"
+#include "check/findings.h"
+#include "check/mention.h"
+
+/* A single word must have so many letters to be compared. */
+#define SINGLE_LETTERS 6
+
+/* A name where it stands. */
+typedef struct place {
+    size_t first, count; /* tokens */
+    const char *text, *key;
+    const char *given;      /* the key without the first of three words; else the whole key */
+    const char *first_word; /* the key of the first of three words; "" */
+    const char *concept;    /* "" for names outside the glossary */
+    int64_t skeleton;
+    size_t spelling; /* the first place with this very text */
+    size_t times;    /* how often it stands, at its first place */
+    bool reported;
+} place;
+
+/* Zero-initialised but for the article it is empty; free with name_places_free. */
+typedef struct places {
+    article *article;
+    place *items;
+    size_t count, capacity;
+    buffer key, plain;
+    size_t mark; /* the next mark that is looked at */
+    onym_error *error;
+} places;
+
+/* Adds the names of the article, whose mentions are M, in order. */
+int name_places_collect(places *p, const mentions *m);
+void name_places_free(places *p);
+
+/* Whether the word KEY is a Korean surname, English as it may look: park, lee. */
+bool name_places_is_surname(const char *key);
+
+/* Whether two names of three words have one Korean surname, however spelt. */
+bool name_places_same_surname(const place *x, const place *y);
+
+/* Adds the finding that RARE is a spelling of KEPT, with how often each stands there. */
+int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
+                       const place *kept, size_t kept_times, onym_level level);
+
+#endif

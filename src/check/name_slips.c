@@ -1,0 +1,301 @@
+/* Name slips: a name that is one letter off another one of the same article. */
+#include "check/name_slips.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "check/run.h"
+#include "text/key.h"
+#include "text/near.h"
+#include "text/plain.h"
+#include "text/slip.h"
+
+/* Letters that a word must have beside the same words, and alone. */
+enum { BESIDE_LETTERS = 3, ALONE_LETTERS = 6 };
+
+/* What a slip may cost beside the same words, and alone. */
+enum { BESIDE_COST = 11, ALONE_COST = 9 };
+
+/* Spellings that share a signature; more are no spellings of one name. */
+#define GROUP_MAX 40
+
+/* A part of a name where it stands: a word, with what hyphens join to it. */
+typedef struct part_place {
+    const place *name;
+    size_t first, count; /* tokens */
+    const char *key,
+        *others; /* its own key, and that of the parts beside it; "" when there are none */
+} part_place;
+
+/* All parts with one key. */
+typedef struct spelling {
+    size_t first, times; /* its parts, by their numbers */
+    bool unknown;        /* no word of the glossary, nor of English */
+    size_t kept;         /* the spelling that it is a slip of; its own number when it is none */
+    unsigned cost;
+} spelling;
+
+/* A signature of a spelling. */
+typedef struct mark {
+    int64_t signature;
+    size_t spelling;
+} mark;
+
+typedef struct slips {
+    places *places;
+    part_place *parts;
+    size_t part_count, part_capacity;
+    spelling *spellings;
+    size_t count, capacity;
+    mark *marks;
+    size_t mark_count, mark_capacity;
+    buffer key;
+} slips;
+
+static arena *memory_of(const slips *s)
+{
+    return s->places->article->arena;
+}
+
+/* ---- the parts ---- */
+
+/* The keys of what stands before and behind the tokens FIRST .. FIRST + COUNT - 1 of NAME. */
+static const char *copy_others(slips *s, const place *name, size_t first, size_t count)
+{
+    const article *a = s->places->article;
+    size_t behind = first + count, end = name->first + name->count;
+    buffer_clear(&s->key);
+    if (first > name->first) {
+        key_append(&s->key, article_run(a, name->first, first - name->first));
+    }
+    buffer_putc(&s->key, '+');
+    if (behind < end) {
+        key_append(&s->key, article_run(a, behind, end - behind));
+    }
+    return s->key.size > 1 ? arena_copy(memory_of(s), buffer_text(&s->key)) : "";
+}
+
+static int add_part(slips *s, const place *name, size_t first, size_t count)
+{
+    if (!array_room(s->parts, s->part_capacity, s->part_count)) {
+        return error_memory(s->places->error);
+    }
+    part_place p = {.name = name, .first = first, .count = count};
+    p.key = arena_copy(memory_of(s), run_key(&s->key, s->places->article, first, count));
+    p.others = copy_others(s, name, first, count);
+    s->parts[s->part_count++] = p;
+    return memory_of(s)->failed ? error_memory(s->places->error) : ONYM_OK;
+}
+
+static int add_parts(slips *s, const place *name)
+{
+    const token *t = s->places->article->tokens.items;
+    size_t end = name->first + name->count;
+    int status = ONYM_OK;
+    for (size_t i = name->first; i < end && status == ONYM_OK;) {
+        size_t count = 1;
+        while (i + count < end && t[i + count].gap == GAP_HYPHEN) {
+            count++;
+        }
+        status = add_part(s, name, i, count);
+        i += count;
+    }
+    return status;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const part_place *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+    order = order != 0 ? order : strcmp(x->others, y->others);
+    return order != 0 ? order : (x->first > y->first) - (x->first < y->first);
+}
+
+/* ---- the spellings ---- */
+
+static bool is_unknown(const slips *s, const part_place *p)
+{
+    const article *a = s->places->article;
+    bool unknown = false;
+    for (size_t i = p->first; *p->name->concept == '\0' && i < p->first + p->count; i++) {
+        const lexeme *l;
+        if (run_lexeme(&l, a, i, s->places->error) != ONYM_OK) {
+            return false;
+        }
+        unknown = unknown || (l->english == 0 && (!l->part.known || *l->part.text == '\0'));
+    }
+    return unknown;
+}
+
+static int add_marks(slips *s, size_t number, const char *key)
+{
+    int64_t signatures[NEAR_MAX_SIGNATURES];
+    size_t count = near_signatures(signatures, onym_text_of(key));
+    for (size_t i = 0; i < count; i++) {
+        if (!array_room(s->marks, s->mark_capacity, s->mark_count)) {
+            return error_memory(s->places->error);
+        }
+        s->marks[s->mark_count++] = (mark){signatures[i], number};
+    }
+    return ONYM_OK;
+}
+
+/* Makes the spellings of the sorted parts, with their signatures. */
+static int add_spellings(slips *s)
+{
+    int status = ONYM_OK;
+    size_t end;
+    for (size_t i = 0; i < s->part_count && status == ONYM_OK; i = end) {
+        end = i + 1;
+        while (end < s->part_count && strcmp(s->parts[end].key, s->parts[i].key) == 0) {
+            end++;
+        }
+        if (!array_room(s->spellings, s->capacity, s->count)) {
+            return error_memory(s->places->error);
+        }
+        s->spellings[s->count] = (spelling){.first = i,
+                                            .times = end - i,
+                                            .unknown = is_unknown(s, &s->parts[i]),
+                                            .kept = s->count,
+                                            .cost = NEAR_FAR};
+        status = add_marks(s, s->count++, s->parts[i].key);
+    }
+    return status;
+}
+
+/* ---- comparing ---- */
+
+/* Whether X and Y, in the order of their other parts, stand beside the same words somewhere. */
+static bool is_beside_same(const slips *s, const spelling *x, const spelling *y)
+{
+    size_t i = x->first, j = y->first;
+    while (i < x->first + x->times && j < y->first + y->times) {
+        int order = strcmp(s->parts[i].others, s->parts[j].others);
+        if (order == 0 && *s->parts[i].others != '\0') {
+            return true;
+        }
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return false;
+}
+
+/* Whether one key is another form of the other: Ivanov and Ivanova. */
+static bool is_other_form(const char *a, const char *b)
+{
+    return mention_is_derived(onym_text_of(a), b, true) ||
+           mention_is_derived(onym_text_of(b), a, true);
+}
+
+/* Whether KEPT is the spelling to keep: a known one, the more frequent, the first. */
+static bool is_kept(const slips *s, const spelling *rare, const spelling *kept)
+{
+    if (rare->unknown != kept->unknown) {
+        return rare->unknown;
+    }
+    if (rare->times != kept->times) {
+        return rare->times < kept->times;
+    }
+    return s->parts[rare->first].first > s->parts[kept->first].first;
+}
+
+/* Notes that spelling number RARE is a slip of number KEPT, if it is one and the likeliest. */
+static void consider(slips *s, size_t rare, size_t kept)
+{
+    spelling *r = &s->spellings[rare];
+    const spelling *k = &s->spellings[kept];
+    const char *a = s->parts[r->first].key, *b = s->parts[k->first].key;
+    onym_text x = onym_text_of(a), y = onym_text_of(b);
+    if (!r->unknown || !is_kept(s, r, k) || is_other_form(a, b)) {
+        return;
+    }
+    unsigned distance = near_distance(x, y, BESIDE_COST);
+    unsigned cost = distance == NEAR_FAR ? NEAR_FAR : slip_cost(x, y, distance);
+    bool beside = x.size >= BESIDE_LETTERS && cost <= BESIDE_COST && is_beside_same(s, r, k);
+    bool alone = x.size >= ALONE_LETTERS && a[0] == b[0] && cost <= ALONE_COST && r->times == 1 &&
+                 k->times > 1;
+    if ((beside || alone) && cost < r->cost) {
+        r->cost = cost;
+        r->kept = kept;
+    }
+}
+
+static int by_signature(const void *a, const void *b)
+{
+    const mark *x = a, *y = b;
+    if (x->signature != y->signature) {
+        return x->signature < y->signature ? -1 : 1;
+    }
+    return (x->spelling > y->spelling) - (x->spelling < y->spelling);
+}
+
+static void compare(slips *s)
+{
+    size_t end;
+    for (size_t i = 0; i < s->mark_count; i = end) {
+        end = i + 1;
+        while (end < s->mark_count && s->marks[end].signature == s->marks[i].signature) {
+            end++;
+        }
+        for (size_t j = i; end - i <= GROUP_MAX && j < end; j++) {
+            for (size_t k = i; k < end; k++) {
+                if (k != j) {
+                    consider(s, s->marks[j].spelling, s->marks[k].spelling);
+                }
+            }
+        }
+    }
+}
+
+/* The part as a name of its own. */
+static place as_place(const slips *s, const part_place *p)
+{
+    buffer plain = {0};
+    place out = {.first = p->first, .count = p->count, .concept = p->name->concept};
+    plain_append(&plain, article_run(s->places->article, p->first, p->count));
+    out.text = arena_copy(memory_of(s), buffer_text(&plain));
+    buffer_free(&plain);
+    return out;
+}
+
+static int report_all(onym_findings *out, slips *s)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < s->count; i++) {
+        const spelling *r = &s->spellings[i], *k = &s->spellings[r->kept];
+        for (size_t j = r->first; k != r && j < r->first + r->times && status == ONYM_OK; j++) {
+            if (!s->parts[j].name->reported) {
+                place rare = as_place(s, &s->parts[j]), kept = as_place(s, &s->parts[k->first]);
+                status = memory_of(s)->failed ? error_memory(s->places->error)
+                                              : name_places_report(out, s->places, &rare, r->times,
+                                                                   &kept, k->times, ONYM_WARNING);
+            }
+        }
+    }
+    return status;
+}
+
+int name_slips(onym_findings *out, places *p)
+{
+    slips s = {.places = p};
+    int status = ONYM_OK;
+    for (size_t i = 0; i < p->count && status == ONYM_OK; i++) {
+        run_trim(p->article);
+        status = add_parts(&s, &p->items[i]);
+    }
+    if (status == ONYM_OK && s.part_count > 1) {
+        qsort(s.parts, s.part_count, sizeof *s.parts, by_key);
+        status = add_spellings(&s);
+    }
+    if (status == ONYM_OK && s.mark_count > 1) {
+        qsort(s.marks, s.mark_count, sizeof *s.marks, by_signature);
+        compare(&s);
+        status = report_all(out, &s);
+    }
+    free(s.parts);
+    free(s.spellings);
+    free(s.marks);
+    buffer_free(&s.key);
+    return status;
+}
