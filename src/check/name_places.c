@@ -77,7 +77,7 @@ static void read_place(place *out, places *p)
     out->key = copy_key(p, out->first, out->count);
     out->given = three ? copy_key(p, out->first + 1, 2) : out->key;
     out->first_word = three ? copy_key(p, out->first, 1) : "";
-    out->skeleton = near_skeleton(onym_text_of(out->given));
+    out->skeleton = near_sound_skeleton(onym_text_of(out->given));
 }
 
 static int add(places *p, size_t first, size_t count, const char *concept)

@@ -15,7 +15,7 @@
 enum { BESIDE_LETTERS = 3, ALONE_LETTERS = 6 };
 
 /* What a slip may cost beside the same words, and alone. */
-enum { BESIDE_COST = 11, ALONE_COST = 9 };
+enum { BESIDE_COST = 11, ALONE_COST = 10 };
 
 /* Spellings that share a signature; more are no spellings of one name. */
 #define GROUP_MAX 40

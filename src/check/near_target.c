@@ -7,6 +7,7 @@
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/run.h"
+#include "check/surroundings.h"
 #include "text/key.h"
 #include "text/near.h"
 #include "text/slip.h"
@@ -14,6 +15,9 @@
 /* An admitted form, and an old one, are less likely meant than a preferred one by so much. */
 #define ADMITTED_COST 5u
 #define OLD_COST      7u
+
+/* A name that no stylebook lists is written less often than one that some does. */
+#define UNUSUAL_COST 2u
 
 /* What one word of several may be off. */
 static unsigned word_limit(size_t letters)
@@ -110,23 +114,6 @@ typedef struct single {
     bool located;  /* a place, after a word that places stand after */
 } single;
 
-/* Whether token I follows a word that places stand after: in, from, near. */
-static bool is_after_preposition(const article *a, size_t i)
-{
-    static const char *const words[] = {"in",      "from",   "to",     "at",  "near",  "off",
-                                        "outside", "around", "toward", "via", "reach", "leave"};
-    if (i == 0 || a->tokens.items[i].gap != GAP_BLANK) {
-        return false;
-    }
-    onym_text before = article_run(a, i - 1, 1);
-    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
-        if (text_equals(before, words[j])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static single weigh_single(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                            bool beside)
 {
@@ -147,7 +134,7 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
         .slip = slip_cost(buffer_text(&written), buffer_text(&key), distance),
         .thing = strcmp(p->kind, "org") == 0 || strcmp(p->kind, "media") == 0,
         .beside = beside,
-        .located = strcmp(p->kind, "place") == 0 && is_after_preposition(s->article, f->first)};
+        .located = strcmp(p->kind, "place") == 0 && surroundings_of_place(s->article, f->first)};
     buffer_free(&key);
     buffer_free(&written);
     return w;
@@ -232,5 +219,6 @@ unsigned near_target_cost(const near_search *s, const posting *p, onym_text key,
             : p->term.status == ONYM_SUPERSEDED ? OLD_COST
                                                 : ADMITTED_COST;
     cost += evidence_concept(e, p->concept) > 0 ? 0 : NEAR_EDIT;
+    cost += strstr(p->source, "stylebook") != NULL ? 0 : UNUSUAL_COST;
     return cost + (evidence_country(e, p->country) > 0 ? 0 : CONFUSION);
 }
