@@ -213,7 +213,8 @@ ONYM_API size_t onym_list_count(const onym_list *list);
 ONYM_API const char *onym_list_at(const onym_list *list, size_t index);
 ONYM_API void onym_list_free(onym_list *list);
 
-/* Listed forms that begin with PREFIX (compared by key), in any script, at most LIMIT, in order. */
+/* Listed forms that begin with PREFIX (compared by key), in any script, at most LIMIT, in order;
+ * misspellings are left out.  When no listed form begins so, forms that systems make. */
 ONYM_API int onym_glossary_complete(onym_list **out, const onym_glossary *glossary,
                                     onym_text prefix, size_t limit, onym_error *error);
 

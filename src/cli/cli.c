@@ -30,6 +30,14 @@ int cli_worse(int a, int b)
     return a > b ? a : b;
 }
 
+const char cli_common_help[] =
+    "  --style ID           house style (default: ap)\n"
+    "  --glossary FILE      a further glossary; may be given several times\n"
+    "  --no-user-glossary   leave your own glossary out\n"
+    "  --color[=WHEN]       auto, always or never\n"
+    "  --no-color           the same as --color=never\n"
+    "  --help, --version\n";
+
 static int print_help(cli *c)
 {
     for (size_t i = 0; i < command_count; i++) {
@@ -37,12 +45,8 @@ static int print_help(cli *c)
             output_puts(&c->out, commands[i].help);
         }
     }
-    output_puts(&c->out, "Common options:\n"
-                         "  --style ID           house style (default: ap)\n"
-                         "  --glossary FILE      a further glossary; may be given several times\n"
-                         "  --no-user-glossary   leave your own glossary out\n"
-                         "  --color[=WHEN]       auto, always or never; --no-color\n"
-                         "  --help, --version\n");
+    output_puts(&c->out, "Common options:\n");
+    output_puts(&c->out, cli_common_help);
     return ONYM_OK;
 }
 

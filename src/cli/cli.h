@@ -37,6 +37,9 @@ typedef struct command {
     const char *help;    /* usage, options and examples */
 } command;
 
+/* What every --help ends with: the common options. */
+extern const char cli_common_help[];
+
 extern const command commands[];
 extern const size_t command_count;
 
@@ -96,6 +99,6 @@ int cli_choice(const char *word, const char *const *list, size_t count);
 int cli_join(onym_string *out, int count, char **arguments, int index, onym_error *error);
 
 command_fn cmd_check, cmd_compare, cmd_explain, cmd_filter, cmd_lookup, cmd_translit, cmd_systems,
-    cmd_styles, cmd_glossary, cmd_shell, cmd_identify;
+    cmd_styles, cmd_glossary, cmd_shell, cmd_identify, cmd_complete;
 
 #endif

@@ -247,6 +247,11 @@ static const struct {
              {"remove", glossary_remove},
              {"edit", glossary_edit}};
 
+const char *glossary_verb(size_t index)
+{
+    return index < sizeof verbs / sizeof *verbs ? verbs[index].name : NULL;
+}
+
 int cmd_glossary(cli *c, int count, char **arguments)
 {
     for (size_t i = 0; count > 1 && i < sizeof verbs / sizeof *verbs; i++) {

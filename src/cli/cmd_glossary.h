@@ -9,6 +9,9 @@ command_fn glossary_import, glossary_export, glossary_list, glossary_remove, glo
 /* "glossary list --decisions": what was decided in passes through drafts here. */
 int glossary_decisions(cli *c, bool json);
 
+/* The verb of INDEX; NULL after the last. */
+const char *glossary_verb(size_t index);
+
 /* An onym_remark_fn that prints the remark as a message. */
 void glossary_remark(void *context, const char *path, size_t line, const char *message);
 

@@ -109,6 +109,7 @@ const command commands[] = {
      "Lists the systems, and the ways of applying them, that write NAME as WORD; without NAME, "
      "the\n"
      "names of the glossary that WORD may stand for, each with the systems that write it so.\n\n"
+     "  --native NAME        try this name\n\n"
      "Example:\n"
      "  onym identify Chongjin --native 청진\n\n"
      "Exit status: 0 found, 1 not found.\n\n"},
@@ -161,6 +162,15 @@ const command commands[] = {
      "Usage: onym shell [-c COMMAND]...\n"
      "A line is looked up; a line that begins with a dot is a command: try .help.\n\n"
      "  -c COMMAND           run COMMAND and end; may be given several times\n\n"},
+    {"complete", cmd_complete, "what may stand next on a command line, for shells",
+     "Usage: onym complete -- WORD...\n"
+     "Prints what the last WORD may become, when the words stand after \"onym\": one a line, with "
+     "what\n"
+     "it is after a tab; \":files\" where files may stand. The completions of bash, zsh and fish "
+     "ask "
+     "it.\n\n"
+     "Example:\n"
+     "  onym complete -- lookup Vladivos\n\n"},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 

@@ -19,7 +19,11 @@ static const char *const questions[QUESTIONS] = {
     [ASK_FORMS] = "SELECT lang, text, status, role, systems, since, styles FROM term"
                   " WHERE concept = ?1 ORDER BY id",
     [ASK_PREFIX] = "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
-                   " n.key < ?1 || char(1114111) AND t.role <> 4 ORDER BY n.key LIMIT ?2",
+                   " n.key < ?1 || char(1114111) AND t.role <> 4 AND t.status <> 4"
+                   " ORDER BY n.key LIMIT ?2",
+    [ASK_PREFIX_MADE] =
+        "SELECT t.text FROM name n JOIN term t ON t.id = n.term WHERE n.key >= ?1 AND"
+        " n.key < ?1 || char(1114111) AND t.role = 4 ORDER BY n.key LIMIT ?2",
     [ASK_KEY] = "SELECT key FROM name WHERE key = ?1 LIMIT 1",
     [ASK_BEGINS] = "SELECT 1 FROM name WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT 1",
     [ASK_LONGER] = "SELECT count(*) FROM (SELECT 1 FROM name WHERE key >= ?1 AND"

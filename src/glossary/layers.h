@@ -15,6 +15,7 @@ enum question {
     ASK_CONCEPT,
     ASK_FORMS,
     ASK_PREFIX,
+    ASK_PREFIX_MADE,
     ASK_KEY,
     ASK_IMPORTED,
     ASK_BEGINS,

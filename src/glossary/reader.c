@@ -166,5 +166,11 @@ static bool take_list(void *context, sqlite3_stmt *row, size_t at)
 
 int reader_complete(onym_list *list, reader *r, onym_text prefix, size_t limit, onym_error *error)
 {
-    return ask_all(r, &(asking){ASK_PREFIX, take_list, list, prefix, (int64_t)limit}, error);
+    asking listed = {ASK_PREFIX, take_list, list, prefix, (int64_t)limit};
+    int status = ask_all(r, &listed, error);
+    if (status == ONYM_OK && onym_list_count(list) == 0) {
+        asking made = {ASK_PREFIX_MADE, take_list, list, prefix, (int64_t)limit};
+        status = ask_all(r, &made, error);
+    }
+    return status;
 }

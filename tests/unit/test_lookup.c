@@ -278,6 +278,13 @@ static void completion_is_by_key_and_limited(void **state)
         onym_list_free(list);
     }
     onym_list *list;
+    assert_int_equal(onym_glossary_complete(&list, mini.glossary, TEXT("p’yŏngya"), 10, NULL), 0);
+    assert_true(onym_list_count(list) > 0);
+    assert_string_equal(onym_list_at(list, 0), "Pyongyang"); /* by key, and a listed form */
+    onym_list_free(list);
+    assert_int_equal(onym_glossary_complete(&list, mini.glossary, TEXT("phyongy"), 10, NULL), 0);
+    assert_string_equal(onym_list_at(list, 0), "Phyongyang"); /* no listed form begins so */
+    onym_list_free(list);
     assert_int_equal(onym_glossary_complete(&list, mini.glossary, TEXT("kim jong"), 10, NULL), 0);
     assert_string_equal(onym_list_at(list, 0), "Kim Jong Il");
     assert_string_equal(onym_list_at(list, 1), "Kim Jong Un");
