@@ -274,7 +274,11 @@ static void read_flags(judgement *j)
         j->flags |= t[i].flags;
         capitals += (t[i].flags & TOKEN_ALL_CAPITALS) != 0 || t[i].script == SCRIPT_NONE;
     }
-    j->all_capitals = capitals == j->mention->count;
+    bool designation =
+        capitals == j->mention->count && t[j->mention->count - 1].script == SCRIPT_NONE;
+    j->all_capitals =
+        capitals == j->mention->count &&
+        (!designation || form_is_shouted(j->article, j->mention->first, j->mention->count));
 }
 
 int judge(onym_findings *findings, article *a, const mention *m, onym_error *error)

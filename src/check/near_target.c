@@ -100,6 +100,9 @@ int near_target_beside(bool *out, const near_search *s, size_t i)
     return ONYM_OK;
 }
 
+/* The name of another country is meant only when the slip is a likely one; see slip_cost. */
+#define LIKELY_SLIP 9u
+
 /* What speaks for a single word being meant for a name. */
 typedef struct single {
     size_t letters; /* of the name */
@@ -168,14 +171,15 @@ static bool is_word_meant(const single *w)
     if (w->thing && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
         return w->slip < NEAR_EDIT;
     }
-    if (w->located && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
+    bool likely = w->country > 1 || (w->country > 0 && w->slip < LIKELY_SLIP);
+    if (w->located && w->core && !w->beside && likely && w->letters >= 5) {
         return true;
     }
     if (w->beside) {
         return w->core && w->letters >= 9;
     }
     if (!w->core) {
-        return w->country > 1 && w->letters >= 7;
+        return w->country > 1 && w->letters >= 8 && w->slip < LIKELY_SLIP;
     }
     return (w->letters >= 9 && !far) || (w->country > 0 && w->letters >= 6);
 }
