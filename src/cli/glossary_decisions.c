@@ -6,6 +6,7 @@
 #include "cli/cmd_glossary.h"
 #include "cli/decisions.h"
 #include "cli/json_line.h"
+#include "cli/show_data.h"
 
 /* Whether a later decision about the same takes the place of that at INDEX. */
 static bool is_replaced(const decisions *list, size_t index)
