@@ -104,6 +104,10 @@ ONYM_API int onym_printable(onym_string *out, onym_text text, bool one_line, ony
 /* The columns that TEXT takes on a terminal (Hangul 2, combining marks 0). */
 ONYM_API size_t onym_width(onym_text text);
 
+/* TEXT with its accents and jamo composed (Unicode's NFC), as Korean and Russian are usually
+ * written; bytes that are not UTF-8 come back as U+FFFD.  The caller frees *out. */
+ONYM_API int onym_compose(onym_string *out, onym_text text, onym_error *error);
+
 /* Where printed bytes go.  Returns 0, or anything else to stop: the call that writes then returns
  * ONYM_EOUTPUT. */
 typedef int onym_write_fn(void *context, const char *data, size_t size);
@@ -517,6 +521,7 @@ ONYM_API void onym_checker_free(onym_checker *checker);
  * paragraph and, for Korean, by the orthography that most of the text follows.  ONYM_EUSAGE: no
  * such language. */
 ONYM_API int onym_checker_set_language(onym_checker *checker, const char *lang, onym_error *error);
+ONYM_API const char *onym_checker_language(const onym_checker *checker);
 
 /* How well a text fits a style. */
 typedef struct onym_style_fit {
@@ -554,6 +559,59 @@ typedef struct onym_encoding_report {
     size_t dropped;     /* findings over the limit of 100,000 */
 } onym_encoding_report;
 ONYM_API const onym_encoding_report *onym_findings_encoding(const onym_findings *findings);
+
+/* ---- Checking large texts, and many of them ----
+ *
+ * A text of more than 256 kB is checked in windows, cut at ends of paragraphs: what the rest of the
+ * text says of a doubtful name is what the rest of its window says, and spellings are compared
+ * within one.  onym_check does so too, and finds the same.  A stream holds a few windows, not the
+ * text; with several jobs it checks as many windows at once, of one text or of several, each in a
+ * thread of its own with a checker of its own.  What is found is handed out in order, in the thread
+ * that feeds the stream, and does not depend on the number of jobs. */
+
+typedef struct onym_stream onym_stream;
+
+/* A window of a text that was checked, or a record. */
+typedef struct onym_stretch {
+    void *tag;                     /* of the call that brought it */
+    int status;                    /* ONYM_OK, or what kept it from being read or checked */
+    bool last;                     /* the text ends with it */
+    size_t offset;                 /* of its first byte in the text */
+    onym_text text;                /* its bytes, good until the function returns */
+    const onym_findings *findings; /* with places in the whole text; NULL unless ONYM_OK */
+    onym_text record;              /* of onym_stream_record: what onym_check_record wrote */
+    const onym_error *error;
+} onym_stretch;
+
+/* Takes a stretch; returns 0, or anything else to stop, which the feeding call then returns. */
+typedef int onym_stretch_fn(void *context, const onym_stretch *stretch);
+
+/* A stream over GLOSSARY and STYLE, both of which must outlive it.  JOBS: windows that are checked
+ * at once, 0 for as many as there are processors; with 1 no thread is started. */
+ONYM_API int onym_stream_new(onym_stream **out, const onym_glossary *glossary,
+                             const onym_style *style, unsigned jobs, onym_stretch_fn *each,
+                             void *context, onym_error *error);
+
+/* As onym_checker_set_language, for all that is fed afterwards. */
+ONYM_API int onym_stream_set_language(onym_stream *stream, const char *lang, onym_error *error);
+
+/* Feeds the file PATH, or standard input when it is "-", of any size.  A file that cannot be read
+ * is a stretch with its error, the last of its text.  ONYM_EINTERNAL; else what EACH returned. */
+ONYM_API int onym_stream_file(onym_stream *stream, void *tag, const char *path, onym_error *error);
+
+/* Feeds one record for onym_check_record. */
+ONYM_API int onym_stream_record(onym_stream *stream, void *tag, onym_text line, onym_error *error);
+
+/* Waits until all that was fed is handed out. */
+ONYM_API int onym_stream_finish(onym_stream *stream);
+ONYM_API void onym_stream_free(onym_stream *stream);
+
+/* Checks one record of an archive, a JSON object with the members id (anything), text (a string)
+ * and, if it likes, lang (a string, as of onym_checker_set_language; others count as none): *out,
+ * freed by the caller, is one line of JSON with the same id and the findings of the text.  A record
+ * that is none gives a line with an error instead, which is no failure of the call. */
+ONYM_API int onym_check_record(onym_string *out, onym_checker *checker, onym_text line,
+                               onym_error *error);
 
 /* What came of comparing two texts. */
 typedef struct onym_comparison {
@@ -672,6 +730,11 @@ ONYM_API void onym_reporter_style(onym_reporter *reporter, const char *style);
 /* Notes in the report, where the format has a place for it (SARIF, HTML), that PATH could not be
  * checked, and why. */
 ONYM_API void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message);
+
+/* The same for a stretch of a stream: the stretches of one text in order.  ONYM_EUSAGE: the format
+ * shows texts as a whole (SARIF, HTML). */
+ONYM_API int onym_reporter_stretch(onym_reporter *reporter, const char *path,
+                                   const onym_stretch *stretch, onym_error *error);
 ONYM_API int onym_reporter_end(onym_reporter *reporter, onym_error *error);
 ONYM_API void onym_reporter_free(onym_reporter *reporter);
 

@@ -109,6 +109,38 @@ static int inspect(int descriptor, file_kind kind, size_t limit, const char *pat
     return ONYM_OK;
 }
 
+int file_open(file_source *out, const char *path, onym_error *error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    *out = (file_source){STDIN_FILENO, standard ? "standard input" : path, standard};
+    while (!standard && (out->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0) {
+        if (errno != EINTR) {
+            return fail(error, "cannot open", errno, path);
+        }
+    }
+    int status = inspect(out->descriptor, FILE_ANY, SIZE_MAX, out->path, error);
+    if (status != ONYM_OK) {
+        file_close(out);
+    }
+    return status;
+}
+
+int file_read_some(size_t *got, const file_source *source, char *bytes, size_t room,
+                   onym_error *error)
+{
+    ssize_t size = read_some(source->descriptor, bytes, room);
+    *got = size > 0 ? (size_t)size : 0;
+    return size >= 0 ? ONYM_OK : fail(error, "cannot read", errno, source->path);
+}
+
+void file_close(file_source *source)
+{
+    if (!source->standard && source->descriptor >= 0) {
+        (void)close(source->descriptor);
+    }
+    source->descriptor = -1;
+}
+
 static int read_descriptor(onym_string *out, int descriptor, file_kind kind, size_t max_size,
                            const char *path, onym_error *error)
 {

@@ -18,6 +18,21 @@ typedef enum file_kind {
 int file_read(onym_string *out, const char *path, file_kind kind, size_t max_size,
               onym_error *error);
 
+/* A file that is read piece by piece. */
+typedef struct file_source {
+    int descriptor;
+    const char *path; /* as messages show it */
+    bool standard;    /* standard input, which is not closed */
+} file_source;
+
+/* Opens PATH, or standard input for "-", of any kind and size but a directory.  ONYM_EINPUT. */
+int file_open(file_source *out, const char *path, onym_error *error);
+
+/* Reads up to ROOM bytes; *GOT is 0 at the end. */
+int file_read_some(size_t *got, const file_source *source, char *bytes, size_t room,
+                   onym_error *error);
+void file_close(file_source *source);
+
 /* Writes SIZE bytes to the descriptor, over interruptions, short writes and full pipes that do not
  * block.  False: errno says why. */
 bool file_write_all(int descriptor, const char *data, size_t size);

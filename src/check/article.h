@@ -11,6 +11,12 @@
 #include "text/segment.h"
 #include "text/token.h"
 
+/* The tokens that names are looked for at, by their places; see marks.h. */
+typedef struct marks {
+    uint32_t *items; /* in order */
+    size_t count, capacity;
+} marks;
+
 /* The languages that are checked beside English. */
 typedef enum draft_lang {
     DRAFT_ANY,
@@ -22,6 +28,7 @@ typedef enum draft_lang {
 } draft_lang;
 
 typedef struct article {
+    onym_checker *checker; /* whose readers and memory the article uses */
     onym_text text;
     segments segments;
     tokens tokens;
@@ -29,11 +36,13 @@ typedef struct article {
     lexicon *lexicon;
     const onym_style *style;
     memo *memo;
-    const lexeme **lexemes; /* of the tokens, as far as they have been asked for; see run_lexeme */
-    evidence *evidence;     /* filled with the mentions */
-    word_facts *facts;      /* of words in Cyrillic and Hangul */
-    draft_lang lang; /* what Cyrillic or Hangul is to be read as; DRAFT_ANY: told by letters */
-    arena *arena;    /* for what lives as long as the findings */
+    evidence *evidence; /* filled with the mentions */
+    word_facts *facts;  /* of words in Cyrillic and Hangul */
+    draft_lang lang;    /* what Cyrillic or Hangul is to be read as; DRAFT_ANY: told by letters */
+    arena *arena;       /* for what lives as long as the findings */
+    marks marks;
+    bool hidden; /* it begins where an "onym: off" before it hides */
+    bool slowly; /* without filters and short cuts: what the tests hold the fast way against */
 } article;
 
 /* The bytes of the tokens FIRST .. FIRST + COUNT - 1 and what stands between them. */

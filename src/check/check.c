@@ -13,9 +13,7 @@
 #include "check/sic.h"
 #include "glossary/glossary.h"
 #include "text/document.h"
-
-/* Findings kept; what is over it is counted. */
-#define FINDINGS_MAX ((size_t)100000)
+#include "text/window.h"
 
 int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const onym_style *style,
                      onym_error *error)
@@ -41,13 +39,26 @@ int onym_checker_new(onym_checker **out, const onym_glossary *glossary, const on
     return ONYM_OK;
 }
 
+static void free_memory(checker_memory *m)
+{
+    segments_free(&m->segments);
+    tokens_free(&m->tokens);
+    free(m->marks.items);
+}
+
+static const char *const languages[] = {
+    [DRAFT_ANY] = "",      [DRAFT_RUSSIAN] = "ru",  [DRAFT_UKRAINIAN] = "uk",
+    [DRAFT_KOREAN] = "ko", [DRAFT_NORTH] = "ko-KP", [DRAFT_SOUTH] = "ko-KR"};
+
+const char *onym_checker_language(const onym_checker *c)
+{
+    return languages[c->lang];
+}
+
 int onym_checker_set_language(onym_checker *c, const char *lang, onym_error *error)
 {
-    static const char *const names[] = {
-        [DRAFT_ANY] = "",      [DRAFT_RUSSIAN] = "ru",  [DRAFT_UKRAINIAN] = "uk",
-        [DRAFT_KOREAN] = "ko", [DRAFT_NORTH] = "ko-KP", [DRAFT_SOUTH] = "ko-KR"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], lang) == 0) {
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        if (strcmp(languages[i], lang) == 0) {
             c->lang = (draft_lang)i;
             return ONYM_OK;
         }
@@ -60,6 +71,7 @@ void onym_checker_free(onym_checker *c)
 {
     if (c != NULL) {
         native_systems_free(c->native);
+        free_memory(&c->spare);
         memo_free(c->memo);
         reader_close(c->reader);
         lexicon_free(c->lexicon);
@@ -88,49 +100,65 @@ static int by_place(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Sorts the findings from FIRST on and gives them lines and columns, moving P forward to them. */
+static void place_from(onym_findings *f, size_t first, position *p)
+{
+    size_t count = f->count - first;
+    if (count > 1) {
+        qsort(f->items + first, count, sizeof *f->items, by_place);
+    }
+    for (size_t i = first; i < f->count; i++) {
+        position_move(p, f->items[i].begin);
+        f->items[i].line = p->line;
+        f->items[i].column = p->column;
+    }
+}
+
 void check_place(onym_findings *f, onym_text text)
 {
-    if (f->count > 1) {
-        qsort(f->items, f->count, sizeof *f->items, by_place);
-    }
     position p = position_start(text);
-    for (size_t i = 0; i < f->count; i++) {
-        position_move(&p, f->items[i].begin);
-        f->items[i].line = p.line;
-        f->items[i].column = p.column;
-    }
+    place_from(f, 0, &p);
 }
 
 static size_t count_long(const tokens *t)
 {
     size_t count = 0;
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; (t->flags & TOKEN_LONG) != 0 && i < t->count; i++) {
         count += (t->items[i].flags & TOKEN_LONG) != 0;
     }
     return count;
 }
 
+static int read_words(article *a, onym_error *error)
+{
+    int status = a->slowly ? segments_find_slowly(&a->segments, a->text, a->hidden, error)
+                           : segments_find_after(&a->segments, a->text, a->hidden, error);
+    if (status != ONYM_OK) {
+        return status;
+    }
+    return a->slowly ? tokens_find_slowly(&a->tokens, a->text, &a->segments, NULL, error)
+                     : tokens_find_known(&a->tokens, a->text, &a->segments,
+                                         lexicon_numbers(a->lexicon), error);
+}
+
 int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
-    int status = segments_find(&a->segments, a->text, error);
-    status = status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
-    if (status == ONYM_OK && a->tokens.count > 0) {
-        a->lexemes = calloc(a->tokens.count, sizeof *a->lexemes);
-        status = a->lexemes != NULL ? ONYM_OK : error_memory(error);
-    }
+    size_t first = out->count;
+    int status = read_words(a, error);
     status = status == ONYM_OK ? mentions_find(m, a, error) : status;
     status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
     status = status == ONYM_OK ? draft_check(out, a, error) : status;
     status = status == ONYM_OK ? script_rules(out, a, error) : status;
     status = status == ONYM_OK ? consistency(out, a, m, error) : status;
     if (status == ONYM_OK) {
-        sic_drop(out, a->text);
+        sic_drop(out, first, a->text);
     }
     return status;
 }
 
 int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)
 {
+    a->checker = c;
     a->reader = c->reader;
     a->lexicon = c->lexicon;
     a->style = c->style;
@@ -139,8 +167,14 @@ int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *err
     a->facts = c->facts;
     a->lang = c->lang;
     a->evidence = evidence_new();
+    a->segments = c->spare.segments;
+    a->tokens = c->spare.tokens;
+    a->marks = c->spare.marks;
+    c->spare = (checker_memory){.marks.count = 0};
+    segments_clear(&a->segments);
+    tokens_clear(&a->tokens);
     memo_trim(c->memo);
-    (void)lexicon_trim(c->lexicon);
+    lexicon_start(c->lexicon);
     return a->evidence != NULL ? ONYM_OK : error_memory(error);
 }
 
@@ -148,12 +182,56 @@ void check_finish(article *a)
 {
     reader_end(a->reader);
     evidence_free(a->evidence);
-    free(a->lexemes);
-    tokens_free(&a->tokens);
-    segments_free(&a->segments);
+    free_memory(&a->checker->spare);
+    a->checker->spare = (checker_memory){a->segments, a->tokens, a->marks};
 }
 
-int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)
+/* Checks the window BEGIN..END of TEXT, which begins HIDDEN or not; P is moved on to its findings.
+ */
+static int check_window(onym_findings *f, onym_checker *c, onym_text window, size_t begin,
+                        const check_way *way, position *p, onym_error *error)
+{
+    article a = {.text = window, .hidden = way->hidden, .slowly = way->slowly};
+    mentions m = {NULL, 0, 0};
+    size_t first = f->count;
+    int status = check_prepare(&a, c, f, error);
+    status = status == ONYM_OK ? check_run(f, &a, &m, error) : status;
+    f->encoding.long_tokens += count_long(&a.tokens);
+    mentions_free(&m);
+    check_finish(&a);
+    for (size_t i = first; i < f->count; i++) {
+        f->items[i].begin += begin;
+        f->items[i].end += begin;
+    }
+    place_from(f, first, p);
+    return status;
+}
+
+static int check_windows(onym_findings *f, onym_checker *c, onym_text text, check_way way,
+                         onym_error *error)
+{
+    position p = way.inside ? (position){text, 0, 1, 1} : position_start(text);
+    int status = ONYM_OK;
+    for (size_t at = 0; at < text.size && status == ONYM_OK;) {
+        onym_text rest = {text.data + at, text.size - at};
+        onym_text window = {rest.data, window_end(rest, way.window)};
+        status = check_window(f, c, window, at, &way, &p, error);
+        way.hidden = window_leaves_hidden(window, way.hidden);
+        at += window.size;
+    }
+    return status;
+}
+
+void check_limit(onym_findings *f, size_t most)
+{
+    if (f->count > most) {
+        f->encoding.dropped += f->count - most;
+        f->count = most;
+    }
+}
+
+int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way way,
+               onym_error *error)
 {
     *out = NULL;
     onym_findings *f = findings_new();
@@ -161,24 +239,18 @@ int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error 
         return error_memory(error);
     }
     f->encoding = document_encoding(text);
-    article a = {.text = text};
-    int status = check_prepare(&a, c, f, error);
-    if (status == ONYM_OK && *f->encoding.looks_like == '\0') {
-        mentions m = {NULL, 0, 0};
-        status = check_run(f, &a, &m, error);
-        f->encoding.long_tokens = count_long(&a.tokens);
-        mentions_free(&m);
-    }
-    check_finish(&a);
+    f->encoding.looks_like = way.inside ? "" : f->encoding.looks_like;
+    int status = *f->encoding.looks_like == '\0' ? check_windows(f, c, text, way, error) : ONYM_OK;
     if (status != ONYM_OK) {
         onym_findings_free(f);
         return status;
     }
-    check_place(f, text);
-    if (f->count > FINDINGS_MAX) {
-        f->encoding.dropped = f->count - FINDINGS_MAX;
-        f->count = FINDINGS_MAX;
-    }
+    check_limit(f, FINDINGS_MAX);
     *out = f;
     return ONYM_OK;
+}
+
+int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)
+{
+    return check_text(out, c, text, (check_way){.window = WINDOW_SIZE}, error);
 }

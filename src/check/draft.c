@@ -46,13 +46,7 @@ int draft_add(draft *d, const draft_report *r, buffer *message)
 /* Whether the article has a word that is none of English. */
 static bool has_native(const article *a)
 {
-    for (size_t i = 0; i < a->tokens.count; i++) {
-        script s = (script)a->tokens.items[i].script;
-        if (s == SCRIPT_CYRILLIC || s == SCRIPT_HANGUL) {
-            return true;
-        }
-    }
-    return false;
+    return (a->tokens.scripts & (1u << SCRIPT_CYRILLIC | 1u << SCRIPT_HANGUL)) != 0;
 }
 
 /* The names that are right as they stand tell what the article is about. */

@@ -7,7 +7,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "check/name_places.h"
 #include "text/key.h"
+#include "text/key_value.h"
 
 /* Words remembered before lexicon_trim starts anew.  The table has room for as many again. */
 #define LEXICON_WORDS ((size_t)1 << 16)
@@ -18,18 +20,26 @@ typedef struct slot {
     lexeme *lexeme; /* NULL: free */
 } slot;
 
+/* Words that a name may have; more are looked for as so many. */
+#define NAME_WORDS_MAX 12
+
 struct lexicon {
     arena arena;
     buffer key;
     slot *slots; /* 2 * LEXICON_WORDS, open addressing */
     size_t count;
+
+    word_table numbers;
+    arena marked_arena;
+    lexeme **marked; /* by number - LEXICON_FIRST_WORDS */
+    size_t marked_count, marked_capacity;
 };
 
 lexicon *lexicon_new(void)
 {
     lexicon *l = calloc(1, sizeof *l);
     slot *slots = calloc(2 * LEXICON_WORDS, sizeof *slots);
-    if (l == NULL || slots == NULL) {
+    if (l == NULL || slots == NULL || !word_table_open(&l->numbers)) {
         free(l);
         free(slots);
         return NULL;
@@ -42,7 +52,10 @@ void lexicon_free(lexicon *l)
 {
     if (l != NULL) {
         arena_free(&l->arena);
+        arena_free(&l->marked_arena);
         buffer_free(&l->key);
+        word_table_close(&l->numbers);
+        free(l->marked);
         free(l->slots);
         free(l);
     }
@@ -73,18 +86,28 @@ bool lexicon_trim(lexicon *l)
     return true;
 }
 
+/* Asks READER for WORD, whose key is put into L->key; OUT has no texts yet. */
 static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *error)
 {
     buffer_clear(&l->key);
     key_append(&l->key, word);
-    out->text = arena_copy(&l->arena, word);
-    out->key = arena_copy(&l->arena, buffer_text(&l->key));
-    out->key_size = l->key.size;
-    if (l->arena.failed || l->key.failed) {
-        return error_memory(error);
+    return l->key.failed ? error_memory(error)
+                         : reader_facts(&out->part, &out->english, r, buffer_text(&l->key), error);
+}
+
+/* Puts the texts of WORD, which has just been asked for, into OUT. */
+static int fill(lexeme *out, const lexicon *l, reader *r, arena *a, onym_text word,
+                onym_error *error)
+{
+    int status =
+        out->part.known ? reader_part(&out->part, r, a, buffer_text(&l->key), error) : ONYM_OK;
+    if (status != ONYM_OK) {
+        return status;
     }
-    int status = reader_part(&out->part, r, &l->arena, buffer_text(&l->key), error);
-    return status == ONYM_OK ? reader_word(&out->english, r, buffer_text(&l->key), error) : status;
+    out->text = arena_copy(a, word);
+    out->key = arena_copy(a, buffer_text(&l->key));
+    out->key_size = l->key.size;
+    return a->failed ? error_memory(error) : ONYM_OK;
 }
 
 int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym_error *error)
@@ -95,6 +118,7 @@ int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym
     if (s->lexeme == NULL) {
         lexeme *new = arena_alloc(&l->arena, sizeof *new);
         int status = new != NULL ? ask(new, l, r, word, error) : error_memory(error);
+        status = status == ONYM_OK ? fill(new, l, r, &l->arena, word, error) : status;
         if (status != ONYM_OK) {
             return status;
         }
@@ -103,4 +127,90 @@ int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym
     }
     *out = s->lexeme;
     return ONYM_OK;
+}
+
+/* ---- numbers ---- */
+
+const word_table *lexicon_numbers(const lexicon *l)
+{
+    return &l->numbers;
+}
+
+const lexeme *lexicon_marked(const lexicon *l, uint32_t number)
+{
+    return l->marked[number - LEXICON_FIRST_WORDS];
+}
+
+void lexicon_start(lexicon *l)
+{
+    if (word_table_is_full(&l->numbers)) {
+        word_table_clear(&l->numbers);
+        arena_free(&l->marked_arena);
+        l->marked_count = 0;
+    }
+}
+
+/* The number of a word that names of WORDS words begin with. */
+static uint32_t first_number(size_t words)
+{
+    return TOKEN_PLAIN_WORD + (uint32_t)(words < NAME_WORDS_MAX ? words : NAME_WORDS_MAX);
+}
+
+/* The number of the word of L->key, of which X tells, as far as it needs no lexeme; 0 when it needs
+ * one.  In small letters, that is what no list of English words has; with a capital, all that may
+ * be a name, or a word of one. */
+static int plain_number(uint32_t *out, const lexicon *l, const lexeme *x, reader *r, bool capital,
+                        onym_error *error)
+{
+    onym_text key = buffer_text(&l->key);
+    *out = 0;
+    if (!capital) {
+        *out = x->english == 0 ? 0 : first_number(x->part.words);
+        return ONYM_OK;
+    }
+    bool may = true;
+    int status = x->english != 0 && !x->part.known
+                     ? reader_may_name(&may, r, key_value_of((key_value){0, 0}, key).value, error)
+                     : ONYM_OK;
+    if (status == ONYM_OK && !may && !name_places_is_surname(key.size > 0 ? key.data : "")) {
+        *out = first_number(x->part.imported_words);
+    }
+    return status;
+}
+
+/* Keeps the lexeme of WORD, which has just been asked for. */
+static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, onym_text word,
+                       onym_error *error)
+{
+    lexeme *new = arena_alloc(&l->marked_arena, sizeof *new);
+    if (new == NULL || !array_room(l->marked, l->marked_capacity, l->marked_count)) {
+        return error_memory(error);
+    }
+    *new = *x;
+    *out = LEXICON_FIRST_WORDS + (uint32_t)l->marked_count;
+    l->marked[l->marked_count++] = new;
+    return fill(new, l, r, &l->marked_arena, word, error);
+}
+
+int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_text word,
+                   onym_error *error)
+{
+    uint64_t hash = word_hash(word);
+    bool capital = (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0;
+    lexeme x = {.english = 0};
+    *out = word_table_get(&l->numbers, hash);
+    if (*out != 0) {
+        return ONYM_OK;
+    }
+    *out = TOKEN_PLAIN_WORD;
+    int status = ONYM_OK;
+    if (t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0) {
+        status = ask(&x, l, r, word, error);
+        status = status == ONYM_OK ? plain_number(out, l, &x, r, capital, error) : status;
+        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, r, word, error) : status;
+    }
+    if (status == ONYM_OK) {
+        word_table_put(&l->numbers, hash, *out);
+    }
+    return status;
 }

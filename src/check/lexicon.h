@@ -4,6 +4,7 @@
 #define ONYM_CHECK_LEXICON_H
 
 #include "glossary/reader.h"
+#include "text/token.h"
 
 typedef struct lexeme {
     const char *text; /* as it stood in the article when it was first met */
@@ -22,7 +23,42 @@ void lexicon_free(lexicon *lexicon);
 int lexicon_find(const lexeme **out, lexicon *lexicon, reader *reader, onym_text word,
                  onym_error *error);
 
-/* Forgets everything when it has grown large, and says so: lexemes found before are gone then. */
+/* Forgets the lexemes of lexicon_find when there are very many, and says so: those found before are
+ * gone then. */
 bool lexicon_trim(lexicon *lexicon);
+
+/* ---- numbers ----
+ *
+ * A token's number says what its word is to names, so that most words need no lexeme: plain ones
+ * (TOKEN_PLAIN_WORD) are nothing by themselves; one that names begin with, and nothing more, tells
+ * how many words these have; all others are marked and lead to their lexeme. */
+
+/* The table of the numbers, for tokens_find_known. */
+const word_table *lexicon_numbers(const lexicon *lexicon);
+
+/* The number of WORD, which T stands for, asked of READER when it is new. */
+int lexicon_number(uint32_t *out, lexicon *lexicon, reader *reader, const token *t, onym_text word,
+                   onym_error *error);
+
+/* Forgets all numbers when there are very many; those of tokens are void then. */
+void lexicon_start(lexicon *lexicon);
+
+#define LEXICON_FIRST_WORDS 32u /* numbers below are plain words and first words of names */
+
+static inline bool lexicon_is_marked(uint32_t number)
+{
+    return number >= LEXICON_FIRST_WORDS;
+}
+
+/* The words of the longest name that begins with a word of NUMBER, when that is all there is to it;
+ * 0 for others. */
+static inline size_t lexicon_first_words(uint32_t number)
+{
+    return number < LEXICON_FIRST_WORDS && number > TOKEN_PLAIN_WORD ? number - TOKEN_PLAIN_WORD
+                                                                     : 0;
+}
+
+/* The lexeme of a marked word; good until lexicon_start. */
+const lexeme *lexicon_marked(const lexicon *lexicon, uint32_t number);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/slice.h"
+#include "check/marks.h"
 #include "check/near_match.h"
 #include "check/near_run.h"
 #include "check/run.h"
@@ -130,8 +131,14 @@ static int find_known(mention *m, search *s, size_t first)
     if (status != ONYM_OK || most == 0) {
         return status;
     }
-    for (size_t n = run_joinable(s->article, first, most); n > 0; n--) {
+    size_t longest = run_joinable(s->article, first, most);
+    uint32_t may = UINT32_MAX;
+    status = s->article->slowly ? ONYM_OK : run_filter(&may, s->article, first, longest, s->error);
+    for (size_t n = longest; n > 0 && status == ONYM_OK; n--) {
         postings names;
+        if ((may >> (n - 1) & 1) == 0) {
+            continue;
+        }
         onym_text key = run_key(&s->key, s->article, first, n);
         status = memo_terms(&names, s->article->memo, key, s->error);
         if (status != ONYM_OK) {
@@ -179,8 +186,10 @@ static int find_all_known(mentions *out, search *s)
     static const mention none = {.count = 0};
     int status = ONYM_OK;
     size_t behind = 0;
-    for (size_t i = 0; i < s->article->tokens.count && status == ONYM_OK; i++) {
+    const marks *list = &s->article->marks;
+    for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
         mention m = none;
+        size_t i = list->items[at];
         if (!is_candidate(&s->article->tokens.items[i])) {
             continue;
         }
@@ -200,9 +209,14 @@ static int find_all_known(mentions *out, search *s)
 static int find_all_near(mentions *out, const mentions *known, near_search *s)
 {
     int status = ONYM_OK;
-    size_t next = 0;
-    for (size_t i = 0; i < s->article->tokens.count && status == ONYM_OK;) {
+    size_t next = 0, behind = 0;
+    const marks *list = &s->article->marks;
+    for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
         mention m = {.count = 0};
+        size_t i = list->items[at];
+        if (i < behind) {
+            continue;
+        }
         while (next < known->count && known->items[next].first < i) {
             next++;
         }
@@ -215,7 +229,7 @@ static int find_all_near(mentions *out, const mentions *known, near_search *s)
         if (status == ONYM_OK && best != NULL && !mentions_add(out, best)) {
             status = error_memory(s->error);
         }
-        i += best != NULL ? best->count : 1;
+        behind = best != NULL ? i + best->count : i;
     }
     return status;
 }
@@ -224,7 +238,8 @@ int mentions_find(mentions *out, article *a, onym_error *error)
 {
     mentions known = {NULL, 0, 0};
     search s = {.article = a, .error = error};
-    int status = find_all_known(&known, &s);
+    int status = marks_find(a, error);
+    status = status == ONYM_OK ? find_all_known(&known, &s) : status;
     if (status == ONYM_OK) {
         near_search n = {.article = a, .error = error};
         status = find_all_near(out, &known, &n);

@@ -48,8 +48,7 @@ static bool has_surname(size_t group, const char *word)
     return false;
 }
 
-/* Whether the word is a Korean surname, English as it may look: Park, Lee. */
-static bool is_surname_word(const char *key)
+bool name_places_is_surname(const char *key)
 {
     for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
         if (has_surname(i, key)) {
@@ -116,7 +115,7 @@ static int is_name_word(bool *out, places *p, size_t i)
         return ONYM_OK;
     }
     int status = run_lexeme(&l, a, i, p->error);
-    *out = status == ONYM_OK && (l->english == 0 || is_surname_word(l->key));
+    *out = status == ONYM_OK && (l->english == 0 || name_places_is_surname(l->key));
     return status;
 }
 
@@ -142,13 +141,18 @@ static int take_unknown(places *p, size_t i, size_t end, size_t *count)
     return status;
 }
 
+/* Every such name begins at a mark. */
 static int take_between(places *p, size_t from, size_t to)
 {
+    const marks *m = &p->article->marks;
     int status = ONYM_OK;
-    size_t count;
-    for (size_t i = from; i < to && status == ONYM_OK; i += count) {
-        run_trim(p->article);
-        status = take_unknown(p, i, to, &count);
+    size_t count, behind = from;
+    for (; p->mark < m->count && m->items[p->mark] < to && status == ONYM_OK; p->mark++) {
+        if (m->items[p->mark] >= behind) {
+            run_trim(p->article);
+            status = take_unknown(p, m->items[p->mark], to, &count);
+            behind = m->items[p->mark] + count;
+        }
     }
     return status;
 }

@@ -29,12 +29,16 @@ typedef struct places {
     place *items;
     size_t count, capacity;
     buffer key, plain;
+    size_t mark; /* the next mark that is looked at */
     onym_error *error;
 } places;
 
 /* Adds the names of the article, whose mentions are M, in order. */
 int name_places_collect(places *p, const mentions *m);
 void name_places_free(places *p);
+
+/* Whether the word KEY is a Korean surname, English as it may look: park, lee. */
+bool name_places_is_surname(const char *key);
 
 /* Whether two names of three words have one Korean surname, however spelt. */
 bool name_places_same_surname(const place *x, const place *y);

@@ -1,9 +1,8 @@
 /* Runs: the tokens that one name may run over, and the key that they have together. */
 #include "check/run.h"
 
-#include <string.h>
-
 #include "text/key.h"
+#include "text/key_value.h"
 
 /* Whether a name goes on from token I - 1 to token I. */
 static bool goes_on(const article *a, size_t i)
@@ -30,24 +29,52 @@ onym_text run_key(buffer *key, const article *a, size_t first, size_t count)
     return buffer_text(key);
 }
 
+/* V with the key of token I after it. */
+static key_value add_word(key_value v, const article *a, size_t i)
+{
+    const token *t = &a->tokens.items[i];
+    onym_text word = article_run(a, i, 1);
+    if ((t->flags & TOKEN_MARKED) == 0) {
+        v = key_value_of_word(v, word);
+    } else {
+        buffer key = {0};
+        key_append(&key, word);
+        v = key_value_of(v, buffer_text(&key));
+        buffer_free(&key);
+    }
+    return v;
+}
+
+int run_filter(uint32_t *out, const article *a, size_t first, size_t count, onym_error *error)
+{
+    key_value v = {0, 0};
+    int status = ONYM_OK;
+    *out = 0;
+    for (size_t n = 0; n < count && status == ONYM_OK; n++) {
+        bool may;
+        v = add_word(v, a, first + n);
+        status = reader_may_name(&may, a->reader, v.value, error);
+        *out |= (uint32_t)may << n;
+        if ((a->tokens.items[first + n].flags & TOKEN_POSSESSIVE) != 0) {
+            v = key_value_append(v, 's', 1); /* inside a run it is part of the key */
+        }
+    }
+    return status;
+}
+
 int run_lexeme(const lexeme **out, const article *a, size_t i, onym_error *error)
 {
-    int status = ONYM_OK;
-    if (a->lexemes == NULL) {
-        return lexicon_find(out, a->lexicon, a->reader, article_run(a, i, 1), error);
+    uint32_t number = a->tokens.items[i].word;
+    if (lexicon_is_marked(number)) {
+        *out = lexicon_marked(a->lexicon, number);
+        return ONYM_OK;
     }
-    if (a->lexemes[i] == NULL) {
-        status = lexicon_find(&a->lexemes[i], a->lexicon, a->reader, article_run(a, i, 1), error);
-    }
-    *out = a->lexemes[i];
-    return status;
+    return lexicon_find(out, a->lexicon, a->reader, article_run(a, i, 1), error);
 }
 
 void run_trim(const article *a)
 {
-    if (lexicon_trim(a->lexicon) && a->lexemes != NULL) {
-        memset(a->lexemes, 0, a->tokens.count * sizeof *a->lexemes);
-    }
+    lexicon_trim(a->lexicon);
 }
 
 bool run_is_capital(const article *a, size_t i)

@@ -14,7 +14,13 @@ onym_text run_key(buffer *key, const article *article, size_t first, size_t coun
 /* The lexeme of token I, good until run_trim. */
 int run_lexeme(const lexeme **out, const article *article, size_t i, onym_error *error);
 
-/* Forgets all lexemes when there are very many. */
+/* Which runs of 1 to COUNT (at most RUN_FILTER_MAX) tokens from FIRST may be names, as bits from
+ * the lowest on: all that are, and few others. */
+#define RUN_FILTER_MAX 31
+int run_filter(uint32_t *out, const article *article, size_t first, size_t count,
+               onym_error *error);
+
+/* Forgets lexemes when there are very many. */
 void run_trim(const article *article);
 
 /* Whether token I is written as a word of a name: with a capital, or small after a hyphen

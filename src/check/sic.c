@@ -20,10 +20,10 @@ static bool is_marked(onym_text text, size_t at)
     return false;
 }
 
-void sic_drop(onym_findings *findings, onym_text text)
+void sic_drop(onym_findings *findings, size_t first, onym_text text)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < findings->count; i++) {
+    size_t kept = first;
+    for (size_t i = first; i < findings->count; i++) {
         if (!is_marked(text, findings->items[i].end)) {
             findings->items[kept++] = findings->items[i];
         }

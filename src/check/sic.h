@@ -4,7 +4,8 @@
 
 #include "check/findings.h"
 
-/* Drops the findings about words of TEXT with [sic] or (sic) after them. */
-void sic_drop(onym_findings *findings, onym_text text);
+/* Drops those of the findings from FIRST on that are about words of TEXT with [sic] or (sic) after
+ * them. */
+void sic_drop(onym_findings *findings, size_t first, onym_text text);
 
 #endif

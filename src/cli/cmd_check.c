@@ -1,14 +1,18 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/check_pass.h"
+#include "cli/check_stream.h"
 #include "cli/check_watch.h"
 #include "cli/cli.h"
 #include "cli/encoding.h"
 #include "cli/project.h"
 #include "cli/style_auto.h"
+
+#define JOBS_MAX 256u
 
 typedef struct check_run {
     cli *cli;
@@ -22,6 +26,8 @@ typedef struct check_run {
     bool fix, fix_quotes, diff, strict, interactive, again, watch;
     int count; /* of FILES */
     char **files;
+    bool records;     /* read from an archive */
+    unsigned jobs;    /* 0: as many as there are processors */
     const char *lang; /* of text in Cyrillic or Hangul; "": told by its letters */
 } check_run;
 
@@ -37,7 +43,9 @@ enum {
     OPTION_STRICT,
     OPTION_AGAIN,
     OPTION_WATCH,
-    OPTION_LANG
+    OPTION_LANG,
+    OPTION_JOBS,
+    OPTION_RECORDS
 };
 
 static const struct option options[] = {{"format", required_argument, NULL, OPTION_FORMAT},
@@ -50,6 +58,8 @@ static const struct option options[] = {{"format", required_argument, NULL, OPTI
                                         {"again", no_argument, NULL, OPTION_AGAIN},
                                         {"watch", no_argument, NULL, OPTION_WATCH},
                                         {"lang", required_argument, NULL, OPTION_LANG},
+                                        {"jobs", required_argument, NULL, OPTION_JOBS},
+                                        {"jsonl-in", no_argument, NULL, OPTION_RECORDS},
                                         CLI_COMMON_OPTIONS,
                                         {NULL, 0, NULL, 0}};
 
@@ -197,6 +207,18 @@ static int check_file(check_run *r, const char *path)
     return status;
 }
 
+/* The number of jobs that WORD is. */
+static int read_jobs(check_run *r, const char *word)
+{
+    char *end;
+    unsigned long jobs = strtoul(word, &end, 10);
+    if (*word < '0' || *word > '9' || *end != '\0' || jobs > JOBS_MAX) {
+        return cli_usage(r->cli, "--jobs is a number up to 256", word);
+    }
+    r->jobs = (unsigned)jobs;
+    return ONYM_OK;
+}
+
 static int read_options(check_run *r, int count, char **arguments)
 {
     int option, status = 0;
@@ -236,6 +258,14 @@ static int read_options(check_run *r, int count, char **arguments)
         case OPTION_LANG:
             r->lang = optarg;
             break;
+        case OPTION_JOBS:
+            if ((status = read_jobs(r, optarg)) != ONYM_OK) {
+                return status;
+            }
+            break;
+        case OPTION_RECORDS:
+            r->records = true;
+            break;
         default:
             return status == 0 ? -1 : status;
         }
@@ -266,6 +296,34 @@ static int check_files(check_run *r)
     return status;
 }
 
+/* Whether texts need not be held as a whole. */
+static bool can_stream(const check_run *r)
+{
+    bool whole =
+        r->report.format == ONYM_SARIF || r->report.format == ONYM_HTML || style_is_auto(r->cli);
+    return !r->fix && !r->diff && !r->strict && !r->interactive && !whole;
+}
+
+static check_stream stream_of(const check_run *r)
+{
+    return (check_stream){.cli = r->cli,
+                          .glossary = r->glossary,
+                          .style = r->style,
+                          .lang = r->lang,
+                          .jobs = r->jobs,
+                          .reporter = r->reporter,
+                          .fail_on = r->fail_on};
+}
+
+static int check_all(check_run *r)
+{
+    if (can_stream(r)) {
+        check_stream s = stream_of(r);
+        return check_stream_files(&s, r->count, r->files);
+    }
+    return check_files(r);
+}
+
 /* Checks the files and reports. */
 static int run_once(void *context)
 {
@@ -277,7 +335,7 @@ static int run_once(void *context)
     if (status != ONYM_OK) {
         return message_error(&error);
     }
-    status = check_files(r);
+    status = check_all(r);
     if (!r->diff && onym_reporter_end(r->reporter, &error) != ONYM_OK && r->cli->out.failure == 0) {
         status = cli_worse(status, message_error(&error));
     }
@@ -286,9 +344,9 @@ static int run_once(void *context)
 }
 
 /* Goes through the files with the person at the terminal. */
-static int run_pass(check_run *r, const onym_glossary *glossary, const onym_style *style)
+static int run_pass(check_run *r)
 {
-    const check_pass pass = {r->cli, glossary, style, r->checker, r->fail_on, r->again};
+    const check_pass pass = {r->cli, r->glossary, r->style, r->checker, r->fail_on, r->again};
     int status = ONYM_OK;
     for (int i = 0; i < r->count && status != ONYM_EINTERRUPT; i++) {
         status = cli_worse(status, check_pass_file(&pass, r->files[i]));
@@ -313,9 +371,13 @@ static int take_style_of_pass(check_run *r, onym_error *error)
 
 static int run(check_run *r, onym_error *error)
 {
+    if (r->records) {
+        check_stream s = stream_of(r);
+        return check_stream_records(&s, r->count, r->files);
+    }
     if (r->interactive) {
         int status = take_style_of_pass(r, error);
-        return status == ONYM_OK ? run_pass(r, r->glossary, r->style) : message_error(error);
+        return status == ONYM_OK ? run_pass(r) : message_error(error);
     }
     return r->watch ? check_watch(&r->cli->out, r->files, (size_t)r->count, run_once, r)
                     : run_once(r);
@@ -324,6 +386,9 @@ static int run(check_run *r, onym_error *error)
 /* Whether the options go together. */
 static int check_options(const check_run *r)
 {
+    if (r->records && (!can_stream(r) || r->watch || r->report.format != ONYM_HUMAN)) {
+        return cli_usage(r->cli, "--jsonl-in writes records, and nothing else", "check");
+    }
     bool from_stdin = r->count == 0;
     for (int i = 0; i < r->count; i++) {
         from_stdin = from_stdin || strcmp(r->files[i], "-") == 0;
@@ -345,7 +410,7 @@ static int check_options(const check_run *r)
 
 int cmd_check(cli *c, int count, char **arguments)
 {
-    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .lang = ""};
+    check_run r = {.cli = c, .fail_on = ONYM_WARNING, .jobs = 1, .lang = ""};
     int status = read_options(&r, count, arguments);
     if (status != ONYM_OK) {
         return status < 0 ? ONYM_OK : status;
@@ -362,7 +427,9 @@ int cmd_check(cli *c, int count, char **arguments)
         return status;
     }
     status = cli_open_glossary(c, &r.glossary, &error);
-    if (status == ONYM_OK) {
+    if (status == ONYM_OK && can_stream(&r)) { /* a stream has checkers of its own */
+        status = cli_open_style(c, &r.style, &error);
+    } else if (status == ONYM_OK) {
         /* auto: until a text has shown its style, so that a wrong --lang is told at once */
         status = open_checker(&r, style_is_auto(c) ? "ap" : c->style, &error);
     }

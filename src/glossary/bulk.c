@@ -95,6 +95,7 @@ void bulk_close(bulk *b)
     buffer_free(&b->name);
     buffer_free(&b->key);
     buffer_free(&b->record);
+    filter_notes_free(&b->notes);
 }
 
 /* The first row of STATEMENT; *found is false when it has none.  The caller resets it. */
@@ -369,6 +370,7 @@ static int write_names(bulk *b, onym_error *error)
         memcpy(&term, record.data + size + 1, sizeof term);
         db_bind_text(s, 1, (onym_text){record.data, size});
         (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)be64toh(term));
+        filter_note_name(&b->notes, (onym_text){record.data, size});
         status = db_step_done(s, error);
     }
     return status;
@@ -408,7 +410,9 @@ static int write_parts(bulk *b, onym_error *error)
         buffer_clear(&b->key);
         buffer_append_text(&b->key, key);
         db_bind_text(s, 1, key);
-        (void)sqlite3_bind_int(s, 2, record.data[record.size - 1] - WORDS_MAX - 1);
+        int words = record.data[record.size - 1] - WORDS_MAX - 1;
+        (void)sqlite3_bind_int(s, 2, words);
+        filter_note_word(&b->notes, key, &(filter_word){.imported_words = (unsigned)-words});
         status = db_step_done(s, error);
     }
     return status;
@@ -421,6 +425,7 @@ int bulk_finish(bulk *b, onym_error *error)
     status = status == ONYM_OK ? write_signatures(b, error) : status;
     status = status == ONYM_OK ? write_parts(b, error) : status;
     status = status == ONYM_OK ? content_read(&hash, b->db, error) : status;
+    status = status == ONYM_OK ? filters_write(b->db, &b->notes, hash + b->hash, error) : status;
     status = status == ONYM_OK ? content_write(b->db, hash + b->hash, error) : status;
     bool failed = b->name.failed || b->key.failed || b->record.failed;
     return status == ONYM_OK && failed ? error_memory(error) : status;

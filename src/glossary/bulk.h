@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/sorter.h"
 #include "glossary/db.h"
+#include "glossary/filter_write.h"
 
 enum bulk_statement {
     BULK_CONCEPT,
@@ -44,6 +45,7 @@ typedef struct bulk {
     uint64_t seen[BULK_SEEN];
     size_t seen_count;
     buffer key, record;
+    filter_notes notes;             /* for the filters */
     uint64_t concepts, again, kept; /* new, imported before, the user's own */
     uint64_t updated, terms;        /* of those met again, which changed; new forms */
     bool has_main;                  /* it was given its main name: further ones are admitted */

@@ -1,4 +1,4 @@
-/* The files of a reader: their prepared questions, and the sieves that go before them. */
+/* The files of a reader: their prepared questions, and the filters that go before them. */
 #include "glossary/layers.h"
 
 #include <stdlib.h>
@@ -34,14 +34,7 @@ static const char *const questions[QUESTIONS] = {
         " WHERE c.name = ?1 AND t.role <> 4",
     [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < 0x10000000 AND instr(gloss, ?1) > 0",
     [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
-    [ASK_ALL_NEAR] = "SELECT signature FROM near",
-    [ASK_ALL_KEYS] = "SELECT key FROM name",
 };
-
-/* Look-ups after which a sieve of what a table holds is worth the reading of the table, and rows
- * after which it is not. */
-#define SIEVE_AFTER 20000u
-#define SIEVE_ROWS  4000000u
 
 static int open_layer(layer *l, const char *path, onym_error *error)
 {
@@ -88,10 +81,9 @@ void reader_close(reader *r)
         for (size_t j = 0; j < QUESTIONS; j++) {
             (void)sqlite3_finalize(r->layers[i].ask[j]);
         }
+        filter_set_free(r->layers[i].filters);
         db_close(r->layers[i].db);
         free(r->layers[i].path);
-        sieve_free(r->layers[i].near.sieve);
-        sieve_free(r->layers[i].names.sieve);
     }
     free(r->layers);
     free(r);
@@ -200,46 +192,21 @@ onym_term read_term(arena *a, sqlite3_stmt *row, int first)
     };
 }
 
-/* ---- sieves ---- */
+/* ---- filters ---- */
 
-static bool take_signature(void *context, sqlite3_stmt *row, size_t at)
+int layer_filters(filter_set **out, reader *r, size_t at, onym_error *error)
 {
-    (void)at;
-    guard *g = context;
-    sieve_add(g->sieve, sqlite3_column_int64(row, 0));
-    return ++g->rows < SIEVE_ROWS;
-}
-
-static bool take_key(void *context, sqlite3_stmt *row, size_t at)
-{
-    (void)at;
-    guard *g = context;
-    sieve_add(g->sieve, sieve_number(db_column_text(row, 0)));
-    return ++g->rows < SIEVE_ROWS;
-}
-
-/* Reads the table that G goes before into a sieve; a table that is too big gets none. */
-static int make_sieve(reader *r, size_t at, guard *g, bool near, onym_error *error)
-{
-    asking all = {.question = near ? ASK_ALL_NEAR : ASK_ALL_KEYS,
-                  .take = near ? take_signature : take_key,
-                  .context = g};
-    g->sieve = sieve_new();
-    int status = g->sieve != NULL ? ask_layer(r, at, &all, error) : error_memory(error);
-    if (status != ONYM_OK || g->rows == SIEVE_ROWS) {
-        sieve_free(g->sieve);
-        g->sieve = NULL;
-    }
+    layer *l = &r->layers[at];
+    int status = l->filters == NULL ? filter_set_open(&l->filters, l->db, error) : ONYM_OK;
+    *out = l->filters;
     return status;
 }
 
-int layer_may_hold(bool *out, reader *r, size_t at, bool near, int64_t number, onym_error *error)
+int layer_may_hold(bool *out, reader *r, size_t at, filter_kind kind, uint64_t number,
+                   onym_error *error)
 {
-    guard *g = near ? &r->layers[at].near : &r->layers[at].names;
-    int status = ONYM_OK;
-    if (g->asked < SIEVE_AFTER && ++g->asked == SIEVE_AFTER) {
-        status = make_sieve(r, at, g, near, error);
-    }
-    *out = g->sieve == NULL || sieve_may_hold(g->sieve, number);
-    return status;
+    filter_set *filters;
+    *out = true;
+    int status = layer_filters(&filters, r, at, error);
+    return status == ONYM_OK ? filter_may_hold(out, filters, kind, number, error) : status;
 }

@@ -1,10 +1,10 @@
-/* The files of a reader: their prepared questions, and the sieves that go before them. */
+/* The files of a reader: their prepared questions, and the filters that go before them. */
 #ifndef ONYM_GLOSSARY_LAYERS_H
 #define ONYM_GLOSSARY_LAYERS_H
 
 #include "glossary/db.h"
+#include "glossary/filter.h"
 #include "glossary/reader.h"
-#include "glossary/sieve.h"
 
 /* The questions, one prepared statement each. */
 enum question {
@@ -22,25 +22,16 @@ enum question {
     ASK_LONGER,
     ASK_WEIGHT,
     ASK_MENTIONS,
-    ASK_ALL_NEAR,
-    ASK_ALL_KEYS,
     QUESTIONS
 };
-
-/* What goes before the look-ups in one table. */
-typedef struct guard {
-    sieve *sieve;   /* NULL: everything is looked up */
-    uint32_t asked; /* look-ups until now; the sieve is tried once */
-    uint32_t rows;  /* read into the sieve */
-} guard;
 
 /* One glossary file. */
 typedef struct layer {
     char *path;
     sqlite3 *db;
     sqlite3_stmt *ask[QUESTIONS];
-    bool imported; /* holds imported names; asked before they are searched */
-    guard near, names;
+    bool imported;       /* holds imported names; asked before they are searched */
+    filter_set *filters; /* what goes before the look-ups; NULL until it is first asked */
 } layer;
 
 /* The files, of which a later one wins. */
@@ -65,8 +56,12 @@ typedef struct asking {
 int ask_layer(reader *r, size_t layer, const asking *what, onym_error *error);
 int ask_all(reader *r, const asking *what, onym_error *error);
 
-/* Whether the table that names (or near keys, when NEAR) are looked up in may hold NUMBER. */
-int layer_may_hold(bool *out, reader *r, size_t at, bool near, int64_t number, onym_error *error);
+/* The filters of file LAYER. */
+int layer_filters(filter_set **out, reader *r, size_t layer, onym_error *error);
+
+/* Whether the table of KIND in file LAYER may hold NUMBER: false is certain. */
+int layer_may_hold(bool *out, reader *r, size_t layer, filter_kind kind, uint64_t number,
+                   onym_error *error);
 
 /* A row_fn that sets the bool *CONTEXT and wants no more rows. */
 row_fn take_any;

@@ -5,6 +5,7 @@
 #include "base/growing.h"
 #include "base/list.h"
 #include "glossary/layers.h"
+#include "text/key_value.h"
 
 static bool take_posting(void *context, sqlite3_stmt *row, size_t at)
 {
@@ -40,16 +41,26 @@ int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *
 {
     growing g = {.arena = a};
     asking terms = {ASK_TERMS, take_posting, &g, key, 0};
-    int64_t number = sieve_number(key);
+    uint64_t number = key_value_of((key_value){0, 0}, key).value;
     int status = ONYM_OK;
     for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
         bool may = false;
-        status = layer_may_hold(&may, r, i, false, number, error);
+        status = layer_may_hold(&may, r, i, FILTER_NAMES, number, error);
         status = may && status == ONYM_OK ? ask_layer(r, i, &terms, error) : status;
     }
     *out = (postings){g.items, 0};
     out->count = drop_imported(out->items, g.count);
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
+}
+
+int reader_may_name(bool *out, reader *r, uint64_t value, onym_error *error)
+{
+    int status = ONYM_OK;
+    *out = false;
+    for (size_t i = 0; i < r->count && !*out && status == ONYM_OK; i++) {
+        status = layer_may_hold(out, r, i, FILTER_NAMES, value, error);
+    }
+    return status;
 }
 
 int reader_begins(bool *out, reader *r, onym_text prefix, onym_error *error)
@@ -156,6 +167,50 @@ int reader_word(int *out, reader *r, onym_text key, onym_error *error)
 {
     *out = 0;
     return ask_all(r, &(asking){ASK_WORD, take_word, out, key, 0}, error);
+}
+
+/* The same of file AT without filters, added to what OUT and *ENGLISH say. */
+static int ask_tables(part *out, int *english, reader *r, size_t at, onym_text key,
+                      onym_error *error)
+{
+    arena none = {NULL, false};
+    struct part_context context = {out, &none};
+    int status = ask_layer(r, at, &(asking){ASK_PART, take_part, &context, key, 0}, error);
+    arena_free(&none);
+    out->text = "";
+    return status == ONYM_OK
+               ? ask_layer(r, at, &(asking){ASK_WORD, take_word, english, key, 0}, error)
+               : status;
+}
+
+static void add_facts(part *out, int *english, const filter_word *w)
+{
+    out->known = out->known || w->known;
+    out->words = w->words > out->words ? w->words : out->words;
+    out->imported_words =
+        w->imported_words > out->imported_words ? w->imported_words : out->imported_words;
+    *english = w->english != 0 ? (int)w->english : *english;
+}
+
+int reader_facts(part *out, int *english, reader *r, onym_text key, onym_error *error)
+{
+    int status = ONYM_OK;
+    *out = (part){false, 0, "", 0};
+    *english = 0;
+    for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
+        filter_set *filters;
+        filter_word word;
+        bool filtered = false;
+        status = layer_filters(&filters, r, i, error);
+        status =
+            status == ONYM_OK ? filter_find_word(&word, &filtered, filters, key, error) : status;
+        if (status == ONYM_OK && filtered) {
+            add_facts(out, english, &word);
+        } else if (status == ONYM_OK) {
+            status = ask_tables(out, english, r, i, key, error);
+        }
+    }
+    return status;
 }
 
 static bool take_list(void *context, sqlite3_stmt *row, size_t at)

@@ -33,6 +33,9 @@ void reader_end(reader *reader);
 /* The terms whose key is KEY, memory from ARENA; imported ones only when there is no other. */
 int reader_terms(postings *out, reader *reader, arena *arena, onym_text key, onym_error *error);
 
+/* Whether some name may have the key of VALUE (key_value.h): false is certain. */
+int reader_may_name(bool *out, reader *reader, uint64_t value, onym_error *error);
+
 /* Whether the key of some name begins with PREFIX. */
 int reader_begins(bool *out, reader *reader, onym_text prefix, onym_error *error);
 
@@ -57,6 +60,10 @@ typedef struct part {
     size_t imported_words; /* as words, for imported names */
 } part;
 int reader_part(part *out, reader *reader, arena *arena, onym_text key, onym_error *error);
+
+/* What the word KEY is to the glossary and to English (see reader_word), but for its text; numbers
+ * of words up to 15.  Mostly from a filter. */
+int reader_facts(part *out, int *english, reader *reader, onym_text key, onym_error *error);
 
 /* Whether KEY is an English word: 0 no, 1 yes, 2 listed with a capital only. */
 int reader_word(int *out, reader *reader, onym_text key, onym_error *error);

@@ -67,7 +67,7 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
         near.number = signatures[i];
         for (size_t j = r->count; j-- > 0 && status == ONYM_OK;) {
             bool may = false;
-            status = layer_may_hold(&may, r, j, true, signatures[i], error);
+            status = layer_may_hold(&may, r, j, FILTER_NEAR, (uint64_t)signatures[i], error);
             status = may && status == ONYM_OK ? ask_layer(r, j, &near, error) : status;
         }
     }

@@ -69,6 +69,7 @@ void writer_close(writer *w)
         w->statement[i] = NULL;
     }
     buffer_free(&w->key);
+    filter_notes_free(&w->notes);
 }
 
 static int add_concept(writer *w, const record *r, onym_error *error)
@@ -123,6 +124,7 @@ static int add_near(writer *w, onym_text key, onym_error *error)
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
         (void)sqlite3_bind_int64(w->statement[WRITE_NEAR], 1, signatures[i]);
         db_bind_text(w->statement[WRITE_NEAR], 2, key);
+        filter_note_near(&w->notes, signatures[i]);
         status = db_step_done(w->statement[WRITE_NEAR], error);
     }
     return status;
@@ -148,6 +150,7 @@ static int add_part(writer *w, onym_text word, size_t words, const onym_term *t,
     db_bind_text(s, 1, key);
     (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)words);
     db_bind_text(s, 3, is_target(t) ? word : (onym_text){"", 0});
+    filter_note_word(&w->notes, key, &(filter_word){.known = true, .words = (unsigned)words});
     int status = db_step_done(s, error);
     utf8_char first = utf8_at(word, 0);
     if (status == ONYM_OK && is_target(t) && char_is_upper(first.code_point) &&
@@ -163,7 +166,7 @@ static int add_parts(writer *w, const onym_term *t, onym_error *error)
     onym_text text = onym_text_of(t->text);
     segment whole = {0, text.size, SEGMENT_PROSE};
     segments parts = {&whole, 1, 1};
-    tokens words = {NULL, 0, 0};
+    tokens words = {.items = NULL};
     int status = tokens_find(&words, text, &parts, error);
     for (size_t i = 0; i < words.count && status == ONYM_OK; i++) {
         onym_text word = {text.data + words.items[i].begin,
@@ -183,6 +186,7 @@ static int add_keys(writer *w, const onym_term *t, onym_error *error)
     }
     db_bind_text(w->statement[WRITE_NAME], 1, key);
     (void)sqlite3_bind_int64(w->statement[WRITE_NAME], 2, id);
+    filter_note_name(&w->notes, key);
     int status = db_step_done(w->statement[WRITE_NAME], error);
     if (status == ONYM_OK && is_target(t)) {
         status = add_near(w, key, error);
@@ -212,6 +216,7 @@ int writer_add_word(writer *w, onym_text word, onym_error *error)
     onym_text key = key_of(w, word);
     db_bind_text(w->statement[WRITE_WORD], 1, key);
     (void)sqlite3_bind_int(w->statement[WRITE_WORD], 2, capital);
+    filter_note_word(&w->notes, key, &(filter_word){.english = capital ? 2 : 1});
     return key.size == 0 ? ONYM_OK : db_step_done(w->statement[WRITE_WORD], error);
 }
 
@@ -268,5 +273,6 @@ int writer_finish(writer *w, onym_error *error)
 {
     uint64_t hash;
     int status = content_read(&hash, w->db, error);
+    status = status == ONYM_OK ? filters_write(w->db, &w->notes, hash + w->hash, error) : status;
     return status == ONYM_OK ? content_write(w->db, hash + w->hash, error) : status;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "glossary/db.h"
+#include "glossary/filter_write.h"
 #include "glossary/forms.h"
 
 enum writer_statement {
@@ -23,6 +24,7 @@ typedef struct writer {
     uint64_t hash; /* the shares of what was written, less those of what was removed */
     sqlite3_int64 last_concept, last_term; /* ids */
     buffer key;
+    filter_notes notes; /* for the filters */
 } writer;
 
 int writer_open(writer *out, sqlite3 *db, onym_error *error);

@@ -64,8 +64,8 @@ static void put_source(buffer *out, const onym_report_options *options, const re
     size_t width = options->width == 0 ? WIDTH_UNKNOWN : options->width;
     size_t indent = sizeof INDENT - 1;
     source_line line;
-    source_line_make(&line, item->text, item->finding->begin, item->finding->end,
-                     width > indent ? width - indent : 0);
+    source_line_make(&line, item->text, item->finding->begin - item->offset,
+                     item->finding->end - item->offset, width > indent ? width - indent : 0);
     buffer_puts(out, INDENT);
     buffer_append_text(out, buffer_text(&line.before));
     colour(out, options, level_colours[item->finding->level]);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "report/json_object.h"
 #include "report/json_text.h"
 #include "report/reporter.h"
 
@@ -23,7 +24,7 @@ static json_t *string_of(onym_text text)
     return string;
 }
 
-static json_t *name_of(const char *text)
+json_t *json_name_of(const char *text)
 {
     return string_of(onym_text_of(text));
 }
@@ -37,7 +38,7 @@ static json_t *suggestions_of(const onym_finding *finding)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < finding->suggestion_count; i++) {
-        if (json_array_append_new(array, name_of(finding->suggestions[i])) != 0) {
+        if (json_array_append_new(array, json_name_of(finding->suggestions[i])) != 0) {
             json_decref(array);
             return NULL;
         }
@@ -45,14 +46,7 @@ static json_t *suggestions_of(const onym_finding *finding)
     return array;
 }
 
-/* One member of an object that is being made; VALUE is NULL when there was no memory. */
-typedef struct member {
-    const char *key;
-    json_t *value;
-} member;
-
-/* An object of MEMBERS, in their order; NULL when there is no memory.  Takes the values over. */
-static json_t *object_of(const member *members, size_t count)
+json_t *json_object_of(const json_member *members, size_t count)
 {
     json_t *object = json_object();
     bool good = object != NULL;
@@ -67,44 +61,41 @@ static json_t *object_of(const member *members, size_t count)
     return object;
 }
 
-#define OBJECT_OF(members) object_of(members, sizeof(members) / sizeof(members)[0])
-
 static json_t *reason_of(const onym_finding *finding)
 {
-    const member members[] = {
-        {"kind", name_of(finding->reason_kind)},
-        {"system", name_of(finding->reason_system)},
-        {"source", name_of(finding->reason_source)},
+    const json_member members[] = {
+        {"kind", json_name_of(finding->reason_kind)},
+        {"system", json_name_of(finding->reason_system)},
+        {"source", json_name_of(finding->reason_source)},
     };
-    return OBJECT_OF(members);
+    return JSON_OBJECT_OF(members);
 }
 
-static json_t *finding_of(const report_item *item, const char *style)
+json_t *json_finding_of(const report_item *item, const char *style)
 {
     const onym_finding *finding = item->finding;
-    const member members[] = {
-        {"path", name_of(item->path)},
-        {"rule", name_of(onym_rule_name(finding->rule))},
-        {"level", name_of(onym_level_name(finding->level))},
+    const json_member members[] = {
+        {"path", json_name_of(item->path)},
+        {"rule", json_name_of(onym_rule_name(finding->rule))},
+        {"level", json_name_of(onym_level_name(finding->level))},
         {"begin", integer_of(finding->begin)},
         {"end", integer_of(finding->end)},
         {"line", integer_of(finding->line)},
         {"column", integer_of(finding->column)},
         {"text", string_of((onym_text){finding->text, finding->text_size})},
         {"suggestions", suggestions_of(finding)},
-        {"concept", name_of(finding->concept)},
-        {"message", name_of(finding->message)},
+        {"concept", json_name_of(finding->concept)},
+        {"message", json_name_of(finding->message)},
         {"reason", reason_of(finding)},
         {"quoted", json_boolean(finding->quoted)},
-        {"style", style != NULL ? name_of(style) : NULL},
+        {"style", style != NULL ? json_name_of(style) : NULL},
     };
     size_t count = sizeof members / sizeof members[0];
-    return object_of(members, style != NULL ? count : count - 1);
+    return json_object_of(members, style != NULL ? count : count - 1);
 }
 
-static void put_finding(buffer *out, const report_item *item, const char *style)
+void json_put_object(buffer *out, json_t *object)
 {
-    json_t *object = finding_of(item, style);
     char *json = object != NULL ? json_dumps(object, JSON_PRESERVE_ORDER) : NULL;
     if (json != NULL) {
         json_text_escape(out, onym_text_of(json));
@@ -113,6 +104,11 @@ static void put_finding(buffer *out, const report_item *item, const char *style)
     }
     free(json);
     json_decref(object);
+}
+
+static void put_finding(buffer *out, const report_item *item, const char *style)
+{
+    json_put_object(out, json_finding_of(item, style));
 }
 
 static void jsonl_item(report *r, const report_item *item)

@@ -13,6 +13,7 @@ struct onym_reporter {
     onym_write_fn *write;
     void *context;
     report report;
+    bool found; /* in the stretches of the text at hand so far */
 };
 
 static const report_format *const formats[] = {
@@ -70,24 +71,33 @@ static int print_finding(onym_reporter *reporter, const report_item *item, onym_
     return full ? flush(reporter, error) : ONYM_OK;
 }
 
+/* Prints the findings of a text, or of a stretch of one. */
+static int print_findings(onym_reporter *reporter, report_item item, const onym_findings *findings,
+                          onym_error *error)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < onym_findings_count(findings) && status == ONYM_OK; i++) {
+        item.finding = onym_findings_at(findings, i);
+        status = print_finding(reporter, &item, error);
+    }
+    return status;
+}
+
 int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text,
                        const onym_findings *findings, onym_error *error)
 {
     report *r = &reporter->report;
     const report_file file = {path, text, findings};
-    size_t count = onym_findings_count(findings);
     r->totals.texts++;
-    r->totals.files += count > 0;
+    r->totals.files += onym_findings_count(findings) > 0;
     r->totals.dropped += onym_findings_encoding(findings)->dropped;
     if (reporter->format->file != NULL) {
         reporter->format->file(r, &file);
     }
-    for (size_t i = 0; i < count; i++) {
-        report_item item = {path, text, onym_findings_at(findings, i)};
-        int status = print_finding(reporter, &item, error);
-        if (status != ONYM_OK) {
-            return status;
-        }
+    report_item item = {.path = path, .text = text};
+    int status = print_findings(reporter, item, findings, error);
+    if (status != ONYM_OK) {
+        return status;
     }
     if (reporter->format->file_end != NULL) {
         reporter->format->file_end(r, &file);
@@ -98,6 +108,23 @@ int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text
 void onym_reporter_style(onym_reporter *reporter, const char *style)
 {
     reporter->report.style = style;
+}
+
+int onym_reporter_stretch(onym_reporter *reporter, const char *path, const onym_stretch *stretch,
+                          onym_error *error)
+{
+    report *r = &reporter->report;
+    if (reporter->format->file != NULL || reporter->format->file_end != NULL) {
+        return error_set(error, ONYM_EUSAGE, "usage: this format shows texts as a whole");
+    }
+    reporter->found =
+        (stretch->offset > 0 && reporter->found) || onym_findings_count(stretch->findings) > 0;
+    r->totals.texts += stretch->last;
+    r->totals.files += stretch->last && reporter->found;
+    r->totals.dropped += onym_findings_encoding(stretch->findings)->dropped;
+    report_item item = {.path = path, .text = stretch->text, .offset = stretch->offset};
+    int status = print_findings(reporter, item, stretch->findings, error);
+    return status == ONYM_OK ? flush(reporter, error) : status;
 }
 
 void onym_reporter_failure(onym_reporter *reporter, const char *path, const char *message)

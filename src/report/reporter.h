@@ -10,6 +10,7 @@ typedef struct report_item {
     const char *path;
     onym_text text;
     const onym_finding *finding;
+    size_t offset; /* of TEXT in the whole text, which the finding's places are in */
 } report_item;
 
 /* One text with all that was found in it. */

@@ -4,14 +4,14 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/bytes.h"
 
 size_t document_bom(onym_text text)
 {
     return text.size >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-/* UTF-16 by its byte order mark, or by NULs in every other of the first bytes; "" for neither. */
-static const char *looks_like(onym_text text)
+const char *document_looks_like(onym_text text)
 {
     if (text.size >= 2 && memcmp(text.data, "\xFF\xFE", 2) == 0) {
         return "UTF-16LE";
@@ -46,7 +46,7 @@ static size_t count_nul(onym_text text)
 
 onym_encoding_report document_encoding(onym_text text)
 {
-    onym_encoding_report report = {.looks_like = looks_like(text)};
+    onym_encoding_report report = {.looks_like = document_looks_like(text)};
     if (text.size == 0) {
         return report;
     }
@@ -68,9 +68,32 @@ position position_start(onym_text text)
     return (position){text, document_bom(text), 1, 1};
 }
 
+/* Moves P over a group of ASCII without carriage returns, which most text is, if it ends before AT.
+ */
+static bool move_over_group(position *p, size_t at)
+{
+    if (at - p->at < BYTES_GROUP) {
+        return false;
+    }
+    byte_lines lines = bytes_lines(bytes_load(p->text.data + p->at));
+    if (lines.high != 0 || lines.carriage_return != 0) {
+        return false;
+    }
+    p->at += BYTES_GROUP;
+    p->column += BYTES_GROUP;
+    if (lines.newline != 0) {
+        p->line += (size_t)__builtin_popcount(lines.newline);
+        p->column = BYTES_GROUP - bytes_last(lines.newline);
+    }
+    return true;
+}
+
 void position_move(position *p, size_t at)
 {
     while (p->at < at) {
+        if (move_over_group(p, at)) {
+            continue;
+        }
         utf8_char c = utf8_at(p->text, p->at);
         bool newline = c.code_point == '\n' ||
                        (c.code_point == '\r' &&

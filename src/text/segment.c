@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/bytes.h"
 #include "text/script.h"
 
 #define QUOTE_DEPTH 64
@@ -25,8 +26,10 @@ typedef struct scan {
     uint32_t closers[QUOTE_DEPTH]; /* what ends each open quotation, innermost last */
     size_t depth;
     size_t plain_until; /* the word around AT is known to be prose up to here */
+    size_t hiding;      /* where "onym: off" stands next */
     size_t clause_end;  /* the last answer of clause_ends, good up to here */
     bool clause_ends;
+    bool hides_rest; /* what follows the text is hidden */
     bool failed;
 } scan;
 
@@ -273,15 +276,25 @@ static size_t code_end(scan *s, size_t at)
     return at;
 }
 
-/* The end of the text that "onym: off" at AT hides: after the next "onym: on". */
-static size_t hidden_end(onym_text text, size_t at)
+/* The end of the next "onym: on" from AT on; the end of the text when there is none, and then what
+ * follows is hidden too. */
+static size_t shown_again(scan *s, size_t at)
 {
-    static const char on[] = "onym: on", off[] = "onym: off";
-    if (text.size - at < sizeof off - 1 || memcmp(text.data + at, off, sizeof off - 1) != 0) {
-        return at;
-    }
-    const char *end = memmem(text.data + at, text.size - at, on, sizeof on - 1);
+    static const char on[] = "onym: on";
+    onym_text text = s->text;
+    const char *end =
+        at < text.size ? memmem(text.data + at, text.size - at, on, sizeof on - 1) : NULL;
+    s->hides_rest = end == NULL;
     return end != NULL ? (size_t)(end - text.data) + sizeof on - 1 : text.size;
+}
+
+/* The end of the text that "onym: off" at AT hides. */
+static size_t hidden_end(scan *s, size_t at)
+{
+    static const char off[] = "onym: off";
+    bool hides =
+        s->text.size - at >= sizeof off - 1 && memcmp(s->text.data + at, off, sizeof off - 1) == 0;
+    return hides ? shown_again(s, at) : at;
 }
 
 /* The end of what is no prose at AT, where a word begins; AT for prose. */
@@ -308,7 +321,7 @@ static void take(scan *s)
     }
     bool starts_word = !is_word(s->previous) && c.code_point < 0x80 && c.code_point > ' ' &&
                        (is_word(c.code_point) || has("@#`/\\", (char)c.code_point));
-    size_t end = starts_word ? hidden_end(s->text, s->at) : s->at;
+    size_t end = starts_word ? hidden_end(s, s->at) : s->at;
     if (starts_word && end == s->at && s->at >= s->plain_until) {
         end = technical_end(s, s->at);
     }
@@ -325,64 +338,144 @@ static void take(scan *s)
     s->at += c.size;
 }
 
-/* The end of the ASCII letters and digits from AT on. */
-static size_t plain_end(onym_text text, size_t at)
+/* Where "onym: off" stands next, from AT on; the end of the text when it does not. */
+static size_t find_hiding(onym_text text, size_t at)
 {
-    while (at < text.size) {
-        unsigned char byte = (unsigned char)text.data[at];
-        if (byte >= 0x80 || !is_word(byte)) {
+    static const char off[] = "onym: off";
+    const size_t head = 4; /* before the colon, which few texts have many of */
+    for (size_t from = at + head; from < text.size;) {
+        const char *colon = memchr(text.data + from, ':', text.size - from);
+        if (colon == NULL) {
             break;
         }
-        at++;
+        size_t begin = (size_t)(colon - text.data) - head;
+        if (text.size - begin >= sizeof off - 1 &&
+            memcmp(text.data + begin, off, sizeof off - 1) == 0) {
+            return begin;
+        }
+        from = begin + head + 1;
     }
-    return at;
+    return text.size;
 }
 
-/* Whether the word of plain letters that has come to END goes no further. */
-static bool ends_plainly(onym_text text, size_t end)
+/* Which bytes of the group at AT may end a segment or begin one that is no prose: all but plain
+ * words and what stands between them.  A stop must have a blank after it (example.org) and an
+ * apostrophe letters on both sides. */
+static uint32_t odd_bytes(onym_text text, size_t at)
 {
-    bool mark = end < text.size && has(".,;:!?", text.data[end]);
-    size_t behind = mark ? end + 1 : end;
-    return behind >= text.size || (unsigned char)text.data[behind] <= ' ' ||
-           (!mark && has("\"<>()[]{}", text.data[end]));
+    byte_oddities o = bytes_oddities(bytes_at(text, at));
+    const unsigned last = BYTES_GROUP - 1;
+    unsigned char next = at + BYTES_GROUP < text.size ? (unsigned char)text.data[at + BYTES_GROUP]
+                                                      : (unsigned char)'\n';
+    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : (unsigned char)'\n';
+    uint32_t blank_after = o.blank >> 1 | (uint32_t)(next <= ' ') << last;
+    uint32_t word_after = o.word >> 1 | (uint32_t)(next < 0x80 && is_word(next)) << last;
+    uint32_t word_before = o.word << 1 | (uint32_t)(before < 0x80 && is_word(before));
+    return (o.odd & ~(o.mark & word_before & word_after)) | (o.stop & ~blank_after);
 }
 
-/* Steps over plain words and what stands between them: the same as take does one character after
- * the other, as far as nothing can end the segment. */
-static void take_plain(scan *s)
+/* The first place from AT on that may change the segment; inside a quotation a line end may. */
+static size_t find_odd(const scan *s, size_t at)
 {
     onym_text text = s->text;
-    size_t at = s->at;
-    while (at < text.size) {
-        size_t end = plain_end(text, at);
-        if (end > at && !is_word(s->previous)) {
-            bool hidden = text.data[at] == 'o' && hidden_end(text, at) > at;
-            if (hidden || (at >= s->plain_until && !ends_plainly(text, end))) {
-                break;
-            }
-            s->plain_until = at >= s->plain_until ? end : s->plain_until;
-        } else if (end == at && has(" ,.;:!?()-", text.data[at])) {
-            end++;
-        } else if (end == at) {
+    size_t end = s->hiding;
+    while (at < end) {
+        uint32_t odd = odd_bytes(text, at);
+        if (s->depth > 0) {
+            odd |= bytes_oddities(bytes_at(text, at)).newline;
+        }
+        if (odd != 0) {
+            at += bytes_first(odd);
             break;
         }
-        s->previous = (unsigned char)text.data[end - 1];
-        at = end;
+        at += BYTES_GROUP;
     }
-    add_text(s, s->at, at);
-    s->at = at;
+    return at < end ? at : end;
+}
+
+/* Steps over what is plain, up to the word that something odd stands in: the same as take does one
+ * character after the other.  Returns the odd place. */
+static size_t take_plain(scan *s)
+{
+    onym_text text = s->text;
+    if (s->at > s->hiding) {
+        s->hiding = find_hiding(text, s->at);
+    }
+    size_t odd = find_odd(s, s->at), end = odd;
+    while (end < text.size && end > s->at && (unsigned char)text.data[end - 1] > ' ') {
+        end--;
+    }
+    if (end > s->at) {
+        add_text(s, s->at, end);
+        s->previous = (unsigned char)text.data[end - 1];
+        s->at = end;
+    }
+    return odd;
+}
+
+/* Whether a blank has just been taken: no word reaches over it. */
+static bool is_between_words(const scan *s)
+{
+    return (unsigned char)s->text.data[s->at - 1] <= ' ' && s->plain_until <= s->at;
+}
+
+static int divide(scan *s, bool by_groups, onym_error *error)
+{
+    s->hiding = find_hiding(s->text, s->at);
+    while (s->at < s->text.size && !s->failed) {
+        size_t odd = by_groups ? take_plain(s) : s->text.size;
+        while (s->at < s->text.size && !s->failed) {
+            take(s);
+            if (s->at > odd && is_between_words(s)) {
+                break;
+            }
+        }
+    }
+    return s->failed ? error_memory(error) : ONYM_OK;
+}
+
+/* Divides TEXT, which begins HIDDEN or not. */
+static int find(segments *out, onym_text text, bool hidden, bool by_groups, onym_error *error)
+{
+    scan s = {.text = text, .out = out, .previous = '\n'};
+    if (hidden) {
+        s.at = shown_again(&s, 0);
+        s.previous = 'x';
+        add(&s, 0, s.at, SEGMENT_TECHNICAL);
+    }
+    return divide(&s, by_groups, error);
 }
 
 int segments_find(segments *out, onym_text text, onym_error *error)
 {
-    scan s = {.text = text, .out = out, .previous = '\n'};
-    while (s.at < text.size && !s.failed) {
-        take_plain(&s);
-        if (s.at < text.size) {
-            take(&s);
-        }
+    return find(out, text, false, true, error);
+}
+
+int segments_find_after(segments *out, onym_text text, bool hidden, onym_error *error)
+{
+    return find(out, text, hidden, true, error);
+}
+
+int segments_find_slowly(segments *out, onym_text text, bool hidden, onym_error *error)
+{
+    return find(out, text, hidden, false, error);
+}
+
+bool segments_leave_hidden(onym_text text)
+{
+    segments parts = {NULL, 0, 0};
+    scan s = {.text = text, .out = &parts, .previous = '\n'};
+    if (find_hiding(text, 0) == text.size) {
+        return false; /* nearly always */
     }
-    return s.failed ? error_memory(error) : ONYM_OK;
+    (void)divide(&s, true, NULL);
+    segments_free(&parts);
+    return s.hides_rest;
+}
+
+void segments_clear(segments *s)
+{
+    s->count = 0;
 }
 
 void segments_free(segments *s)

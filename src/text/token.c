@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/bytes.h"
 #include "text/key.h"
 
 /* A word that is being read. */
@@ -24,6 +25,8 @@ typedef struct scan {
     tokens *out;
     size_t at, end; /* of the segment */
     bool quoted;
+
+    const word_table *known;
 
     token_gap gap;   /* before the next token */
     bool sentence;   /* the next token begins a sentence */
@@ -60,20 +63,18 @@ static bool joins(const scan *s, size_t at, size_t size, uint32_t c, const word 
     return false;
 }
 
-static void read_letter(word *w, uint32_t c, char_class class)
+static void read_letter(word *w, uint32_t c, unsigned traits)
 {
-    script sc = script_of(c);
-    if (class == CHAR_LETTER && sc != SCRIPT_NONE) {
-        if (w->script == SCRIPT_NONE) {
-            w->script = sc;
-        } else if (w->script != sc && !(w->script >= SCRIPT_HANGUL && sc >= SCRIPT_HANGUL)) {
-            w->mixed = true;
-        }
+    script sc = (script)(traits >> CHAR_SCRIPT_SHIFT & CHAR_SCRIPT_MASK);
+    if (sc != SCRIPT_NONE && sc != w->script) {
+        w->mixed = w->mixed || (w->script != SCRIPT_NONE &&
+                                !(w->script >= SCRIPT_HANGUL && sc >= SCRIPT_HANGUL));
+        w->script = w->script == SCRIPT_NONE ? sc : w->script;
     }
-    bool capital = char_is_upper(c);
+    bool capital = (traits & CHAR_UPPER) != 0;
     w->first_capital = w->first_capital || (w->chars == 0 && capital);
     w->inner_capital = w->inner_capital || (capital && w->smalls > 0);
-    w->smalls += char_is_lower(c);
+    w->smalls += (traits & CHAR_LOWER) != 0;
     w->capitals += capital;
     w->chars++;
     w->last = c;
@@ -86,10 +87,11 @@ static word read_word(const scan *s)
     size_t at = s->at;
     while (at < s->end) {
         utf8_char c = utf8_at(s->text, at);
-        char_class class = char_class_of(c.code_point);
+        unsigned traits = char_traits(c.code_point);
+        char_class class = (char_class)(traits & CHAR_CLASS_MASK);
         bool hidden = class == CHAR_INVISIBLE || class == CHAR_BIDI;
         if (in_word(class)) {
-            read_letter(&w, c.code_point, class);
+            read_letter(&w, c.code_point, traits);
             w.end = at + c.size;
         } else if (hidden || class == CHAR_APOSTROPHE || c.code_point == '.') {
             if (!joins(s, at, c.size, c.code_point, &w)) {
@@ -139,19 +141,52 @@ static bool strip_possessive(const scan *s, word *w)
     return true;
 }
 
-static uint16_t flags_of(const scan *s, const word *w, bool possessive)
+static unsigned flags_of(const word *w, bool possessive)
 {
     unsigned flags = 0;
-    flags |= s->quoted ? TOKEN_QUOTED : 0u;
     flags |= w->first_capital ? TOKEN_CAPITAL : 0u;
     flags |= w->capitals >= 2 && w->smalls == 0 ? TOKEN_ALL_CAPITALS : 0u;
     flags |= (w->inner_capital || w->capitals > 1) && w->smalls > 0 ? TOKEN_INNER_CAPITAL : 0u;
-    flags |= s->sentence ? TOKEN_SENTENCE : 0u;
     flags |= w->mixed ? TOKEN_MIXED : 0u;
     flags |= w->invisible ? TOKEN_INVISIBLE : 0u;
     flags |= w->chars > KEY_MAX_CHARS ? TOKEN_LONG : 0u;
     flags |= possessive ? TOKEN_POSSESSIVE : 0u;
-    return (uint16_t)flags;
+    flags |= w->chars != w->end - w->begin ? TOKEN_MARKED : 0u;
+    return flags;
+}
+
+/* Whether T, whose word is plain, may be part of a name by its place. */
+static bool may_go_on(const token *t)
+{
+    bool head = (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0 || t->script == SCRIPT_NONE;
+    return t->gap == GAP_HYPHEN || (t->gap != GAP_BREAK && head);
+}
+
+/* Adds the token BEGIN..END, whose word has HASH. */
+static void add(scan *s, size_t begin, size_t end, unsigned flags, script letters, uint64_t hash)
+{
+    tokens *out = s->out;
+    bool room = array_room(out->items, out->capacity, out->count) &&
+                array_room(out->notable, out->notable_capacity, out->notable_count);
+    if (!room) {
+        s->failed = true;
+        return;
+    }
+    flags |= (s->quoted ? TOKEN_QUOTED : 0u) | (s->sentence ? TOKEN_SENTENCE : 0u);
+    token *t = &out->items[out->count];
+    *t = (token){begin,
+                 end,
+                 (uint16_t)flags,
+                 (uint8_t)letters,
+                 (uint8_t)(out->count == 0 ? GAP_BREAK : s->gap),
+                 s->known != NULL ? word_table_get(s->known, hash) : 0};
+    out->flags |= flags;
+    out->scripts |= 1u << letters;
+    out->notable[out->notable_count] = (uint32_t)out->count++;
+    out->notable_count += t->word != TOKEN_PLAIN_WORD || may_go_on(t);
+    s->gap = GAP_BLANK;
+    s->sentence = false;
+    s->newlines = 0;
 }
 
 static void take_word(scan *s)
@@ -160,19 +195,49 @@ static void take_word(scan *s)
     take_last_dot(s, &w);
     size_t after = w.end;
     bool possessive = strip_possessive(s, &w);
-    tokens *out = s->out;
-    if (!array_room(out->items, out->capacity, out->count)) {
-        s->failed = true;
-        return;
-    }
-    token_gap gap = out->count == 0 ? GAP_BREAK : s->gap;
-    out->items[out->count++] =
-        (token){w.begin, w.end, flags_of(s, &w, possessive), (uint8_t)w.script, (uint8_t)gap};
+    uint64_t hash =
+        s->known != NULL ? word_hash((onym_text){s->text.data + w.begin, w.end - w.begin}) : 0;
+    add(s, w.begin, w.end, flags_of(&w, possessive), w.script, hash);
     s->at = after;
-    s->gap = GAP_BLANK;
+}
 
-    s->sentence = false;
-    s->newlines = 0;
+/* The flags of a word of ASCII letters and digits, whose capitals are UPPER and whose small letters
+ * SMALL. */
+static unsigned plain_flags(uint32_t upper, uint32_t small)
+{
+    unsigned flags = (upper & 1) != 0 ? TOKEN_CAPITAL : 0;
+    if (upper <= 1) {
+        return flags;
+    }
+    bool several = (upper & (upper - 1)) != 0;
+    if (small == 0) {
+        return flags | (several ? TOKEN_ALL_CAPITALS : 0u);
+    }
+    bool inner = upper > (small & (0 - small));
+    return flags | (inner || several ? TOKEN_INNER_CAPITAL : 0u);
+}
+
+/* Takes the word at AT when it is short, of ASCII letters and digits, and nothing can join more to
+ * it; most are. */
+static bool take_plain_word(scan *s)
+{
+    onym_text text = s->text;
+    size_t at = s->at;
+    if (s->end - at <= BYTES_GROUP) {
+        return false;
+    }
+    byte_masks m = bytes_classify(bytes_load(text.data + at));
+    unsigned size = bytes_first(~m.word);
+    unsigned char next = (unsigned char)text.data[at + size];
+    if (size == BYTES_GROUP || next >= 0x80 || next == '\'' || next == '`' ||
+        (next == '.' && (unsigned char)text.data[at + size + 1] > ' ')) {
+        return false;
+    }
+    uint32_t all = (1u << size) - 1, upper = m.upper & all, letters = all & ~m.digit;
+    add(s, at, at + size, plain_flags(upper, letters & ~upper),
+        letters != 0 ? SCRIPT_LATIN : SCRIPT_NONE, word_hash_short(text.data + at, size));
+    s->at = at + size;
+    return true;
 }
 
 /* Abbreviations whose dot is inside a name, initials among them. */
@@ -242,36 +307,62 @@ static void take_gap(scan *s, uint32_t c, size_t size)
     s->at = next;
 }
 
-static void scan_segment(scan *s, const segment *part)
+/* Reads the words of PART, plain ones in groups of bytes when BY_GROUPS. */
+static void scan_segment(scan *s, const segment *part, bool by_groups)
 {
     s->at = part->begin;
     s->end = part->end;
     s->quoted = part->kind == SEGMENT_QUOTE;
     while (s->at < s->end && !s->failed) {
         utf8_char c = utf8_at(s->text, s->at);
-        if (in_word(char_class_of(c.code_point))) {
-            take_word(s);
-        } else {
+        if (!in_word(char_class_of(c.code_point))) {
             take_gap(s, c.code_point, c.size);
+        } else if (!by_groups || c.code_point >= 0x80 || !take_plain_word(s)) {
+            take_word(s);
         }
     }
 }
 
-int tokens_find(tokens *out, onym_text text, const segments *parts, onym_error *error)
+static int find(tokens *out, onym_text text, const segments *parts, const word_table *known,
+                bool by_groups, onym_error *error)
 {
-    scan s = {.text = text, .out = out, .gap = GAP_BREAK, .sentence = true};
+    scan s = {.text = text, .out = out, .known = known, .gap = GAP_BREAK, .sentence = true};
     for (size_t i = 0; i < parts->count && !s.failed; i++) {
         if (parts->items[i].kind == SEGMENT_TECHNICAL) {
             s.gap = GAP_BREAK;
         } else {
-            scan_segment(&s, &parts->items[i]);
+            scan_segment(&s, &parts->items[i], by_groups);
         }
     }
     return s.failed ? error_memory(error) : ONYM_OK;
 }
 
+int tokens_find(tokens *out, onym_text text, const segments *parts, onym_error *error)
+{
+    return find(out, text, parts, NULL, true, error);
+}
+
+int tokens_find_known(tokens *out, onym_text text, const segments *parts, const word_table *known,
+                      onym_error *error)
+{
+    return find(out, text, parts, known, true, error);
+}
+
+int tokens_find_slowly(tokens *out, onym_text text, const segments *parts, const word_table *known,
+                       onym_error *error)
+{
+    return find(out, text, parts, known, false, error);
+}
+
+void tokens_clear(tokens *t)
+{
+    t->count = t->notable_count = 0;
+    t->flags = t->scripts = 0;
+}
+
 void tokens_free(tokens *t)
 {
     free(t->items);
-    *t = (tokens){NULL, 0, 0};
+    free(t->notable);
+    *t = (tokens){.items = NULL};
 }

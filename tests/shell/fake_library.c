@@ -331,3 +331,17 @@ int onym_check(onym_findings **out, onym_checker *checker, onym_text text, onym_
     }
     return ONYM_OK;
 }
+
+const char *onym_checker_language(const onym_checker *checker)
+{
+    (void)checker;
+    return "";
+}
+
+int onym_checker_set_language(onym_checker *checker, const char *lang, onym_error *error)
+{
+    (void)checker;
+    (void)lang;
+    (void)error;
+    return ONYM_OK;
+}
