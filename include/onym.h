@@ -519,6 +519,23 @@ ONYM_API void onym_checker_free(onym_checker *checker);
 ONYM_API int onym_checker_set_language(onym_checker *checker, const char *lang, onym_error *error);
 ONYM_API const char *onym_checker_language(const onym_checker *checker);
 
+/* How well a text fits a style. */
+typedef struct onym_style_fit {
+    const char *style, *name; /* id; what messages call it */
+    size_t departures;        /* warnings about forms that the style writes otherwise */
+    size_t notes;             /* the same as notes */
+} onym_style_fit;
+typedef struct onym_style_fits onym_style_fits;
+
+/* Checks TEXT by every style of DATA_DIR.  *out, freed by the caller, has the best first: with the
+ * fewest departures, then notes, then by id; direct speech does not count.  ONYM_EINPUT: a style
+ * cannot be read. */
+ONYM_API int onym_styles_fit(onym_style_fits **out, const onym_glossary *glossary,
+                             const char *data_dir, onym_text text, onym_error *error);
+ONYM_API size_t onym_style_fits_count(const onym_style_fits *fits);
+ONYM_API const onym_style_fit *onym_style_fits_at(const onym_style_fits *fits, size_t index);
+ONYM_API void onym_style_fits_free(onym_style_fits *fits);
+
 /* Checks TEXT as one document.  *out, freed by the caller, holds the findings in order of begin; it
  * does not refer to TEXT afterwards. ONYM_EGLOSSARY: the glossary went bad.  ONYM_EINTERRUPT: the
  * interrupt function said so. */
@@ -701,6 +718,10 @@ ONYM_API int onym_reporter_new(onym_reporter **out, const onym_report_options *o
                                onym_write_fn *write, void *context, onym_error *error);
 ONYM_API int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text,
                                 const onym_findings *findings, onym_error *error);
+
+/* Says in the JSON formats that the texts from now on are checked by the style STYLE; it must live
+ * as long as the reporter. */
+ONYM_API void onym_reporter_style(onym_reporter *reporter, const char *style);
 
 /* Notes in the report, where the format has a place for it (SARIF, HTML), that PATH could not be
  * checked, and why. */

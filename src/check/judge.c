@@ -129,6 +129,25 @@ static const posting *right_name(const judgement *j, const char *concept)
     return NULL;
 }
 
+/* Whether the style writes the concept of P with other letters than P, the main form, has, however
+ * the mention writes that: Kim Jong-un where the style has Kim Chŏng-ŭn. */
+static bool is_restyled(judgement *j, const posting *p)
+{
+    const onym_entry *entry;
+    const char *main = NULL;
+    if (p->term.status != ONYM_PREFERRED || p->term.role != ONYM_ROLE_NAME ||
+        !term_is_english(&p->term) ||
+        memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < entry->term_count && main == NULL; i++) {
+        const onym_term *t = &entry->terms[i];
+        main = term_is_english(t) && t->status == ONYM_PREFERRED ? t->text : NULL;
+    }
+    bool is_main = main != NULL && strcmp(main, p->term.text) == 0;
+    return is_main && !judgement_has_key(j, judgement_wanted(j, p));
+}
+
 static bool has_reason(judgement *j, const posting *p, reason why)
 {
     const onym_term *t = &p->term;
@@ -141,8 +160,9 @@ static bool has_reason(judgement *j, const posting *p, reason why)
     case BY_DEPRECATED:
         return written && t->status == ONYM_DEPRECATED;
     case BY_STYLE:
-        return written && !term_is_made(t) && t->status != ONYM_MISSPELLING &&
-               (*t->systems == '\0' || t->status == ONYM_PREFERRED);
+        return (written && !term_is_made(t) && t->status != ONYM_MISSPELLING &&
+                (*t->systems == '\0' || t->status == ONYM_PREFERRED)) ||
+               (!written && is_restyled(j, p));
     case BY_SYSTEM:
         return *t->systems != '\0' && (term_is_made(t) ? judgement_is_written_loosely(j, t->text)
                                                        : written && t->status == ONYM_ADMITTED);

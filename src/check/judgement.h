@@ -44,6 +44,9 @@ bool judgement_lets(judgement *j, const posting *p);
 /* The preferred English form of the concept of P, styled; "" when it cannot be read. */
 const char *judgement_wanted(judgement *j, const posting *p);
 
+/* Whether FORM has the match key of the mention. */
+bool judgement_has_key(judgement *j, const char *form);
+
 /* What should stand in place of a mention of the term of P.  BY_KEY: the mention is that term but
  * for its form. */
 const char *judgement_replacement(judgement *j, const posting *p, bool by_key);

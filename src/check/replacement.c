@@ -38,7 +38,7 @@ static const char *family_of(judgement *j, const char *form, const char *family)
     return copy != NULL ? copy : "";
 }
 
-static bool same_key(judgement *j, const char *form)
+bool judgement_has_key(judgement *j, const char *form)
 {
     buffer a = {0}, b = {0};
     key_append(&a, j->text);
@@ -80,7 +80,7 @@ const char *judgement_replacement(judgement *j, const posting *p, bool by_key)
         return p->term.text;
     }
     const char *form = judgement_wanted(j, p);
-    if (by_key && !same_key(j, form)) {
+    if (by_key && !judgement_has_key(j, form)) {
         return p->term.text;
     }
     bool alone = strcmp(p->kind, "person") == 0 && strchr(p->term.text, ' ') == NULL;

@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/encoding.h"
 #include "cli/project.h"
+#include "cli/style_auto.h"
 
 #define JOBS_MAX 256u
 
@@ -18,6 +19,7 @@ typedef struct check_run {
     onym_glossary *glossary;
     onym_style *style;
     onym_checker *checker;
+    char style_id[64]; /* of STYLE, when each text's own is found out */
     onym_reporter *reporter;
     onym_report_options report;
     onym_level fail_on;
@@ -151,6 +153,31 @@ static int not_checked(check_run *r, const char *path, const onym_error *error)
     return message_error(error);
 }
 
+/* Opens the style ID and a checker by it in place of those before. */
+static int open_checker(check_run *r, const char *id, onym_error *error)
+{
+    onym_checker_free(r->checker);
+    onym_style_free(r->style);
+    r->checker = NULL;
+    int status = onym_style_open(&r->style, r->cli->data_dir, id, error);
+    status =
+        status == ONYM_OK ? onym_checker_new(&r->checker, r->glossary, r->style, error) : status;
+    return status == ONYM_OK ? onym_checker_set_language(r->checker, r->lang, error) : status;
+}
+
+/* With --style auto: finds out what style TEXT follows, and opens it. */
+static int take_style(check_run *r, const char *path, onym_text text, onym_error *error)
+{
+    if (!style_is_auto(r->cli)) {
+        return ONYM_OK;
+    }
+    int status = style_choose(r->style_id, r->cli, r->glossary, path, text, error);
+    if (r->reporter != NULL) {
+        onym_reporter_style(r->reporter, r->style_id);
+    }
+    return status == ONYM_OK ? open_checker(r, r->style_id, error) : status;
+}
+
 static int check_file(check_run *r, const char *path)
 {
     onym_error error;
@@ -166,7 +193,8 @@ static int check_file(check_run *r, const char *path)
     }
     onym_text whole = {text.data, text.size};
     const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
-    int status = onym_check(&findings, r->checker, whole, &error);
+    int status = take_style(r, shown, whole, &error);
+    status = status == ONYM_OK ? onym_check(&findings, r->checker, whole, &error) : status;
     if (status != ONYM_OK) {
         (void)not_checked(r, shown, &error);
     } else {
@@ -271,7 +299,8 @@ static int check_files(check_run *r)
 /* Whether texts need not be held as a whole. */
 static bool can_stream(const check_run *r)
 {
-    bool whole = r->report.format == ONYM_SARIF || r->report.format == ONYM_HTML;
+    bool whole =
+        r->report.format == ONYM_SARIF || r->report.format == ONYM_HTML || style_is_auto(r->cli);
     return !r->fix && !r->diff && !r->strict && !r->interactive && !whole;
 }
 
@@ -325,14 +354,30 @@ static int run_pass(check_run *r)
     return status;
 }
 
-static int run(check_run *r)
+/* A pass goes through one file, whose style is found out beforehand. */
+static int take_style_of_pass(check_run *r, onym_error *error)
+{
+    onym_string text;
+    if (!style_is_auto(r->cli)) {
+        return ONYM_OK;
+    }
+    int status = onym_file_read(&text, r->files[0], 0, error);
+    if (status == ONYM_OK) {
+        status = take_style(r, r->files[0], (onym_text){text.data, text.size}, error);
+        onym_string_free(&text);
+    }
+    return status;
+}
+
+static int run(check_run *r, onym_error *error)
 {
     if (r->records) {
         check_stream s = stream_of(r);
         return check_stream_records(&s, r->count, r->files);
     }
     if (r->interactive) {
-        return run_pass(r);
+        int status = take_style_of_pass(r, error);
+        return status == ONYM_OK ? run_pass(r) : message_error(error);
     }
     return r->watch ? check_watch(&r->cli->out, r->files, (size_t)r->count, run_once, r)
                     : run_once(r);
@@ -382,12 +427,13 @@ int cmd_check(cli *c, int count, char **arguments)
         return status;
     }
     status = cli_open_glossary(c, &r.glossary, &error);
-    status = status == ONYM_OK ? cli_open_style(c, &r.style, &error) : status;
-    if (status == ONYM_OK && !can_stream(&r)) { /* a stream has checkers of its own */
-        status = onym_checker_new(&r.checker, r.glossary, r.style, &error);
-        status = status == ONYM_OK ? onym_checker_set_language(r.checker, r.lang, &error) : status;
+    if (status == ONYM_OK && can_stream(&r)) { /* a stream has checkers of its own */
+        status = cli_open_style(c, &r.style, &error);
+    } else if (status == ONYM_OK) {
+        /* auto: until a text has shown its style, so that a wrong --lang is told at once */
+        status = open_checker(&r, style_is_auto(c) ? "ap" : c->style, &error);
     }
-    status = status == ONYM_OK ? run(&r) : message_error(&error);
+    status = status == ONYM_OK ? run(&r, &error) : message_error(&error);
     onym_checker_free(r.checker);
     onym_style_free(r.style);
     onym_glossary_free(r.glossary);

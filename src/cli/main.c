@@ -60,6 +60,7 @@ const command commands[] = {
      "  -i, --interactive    go through the findings one by one; written at the end or not at all\n"
      "  --again              with -i: ask also about what was decided in earlier passes\n"
      "  --watch              check again whenever a file is saved, until Ctrl-C\n\n"
+     "With --style auto each text is checked by the style that it follows best.\n\n"
      "Examples:\n"
      "  onym check draft.txt\n"
      "  onym check -i draft.txt\n"

@@ -71,7 +71,7 @@ static json_t *reason_of(const onym_finding *finding)
     return JSON_OBJECT_OF(members);
 }
 
-json_t *json_finding_of(const report_item *item)
+json_t *json_finding_of(const report_item *item, const char *style)
 {
     const onym_finding *finding = item->finding;
     const json_member members[] = {
@@ -88,8 +88,10 @@ json_t *json_finding_of(const report_item *item)
         {"message", json_name_of(finding->message)},
         {"reason", reason_of(finding)},
         {"quoted", json_boolean(finding->quoted)},
+        {"style", style != NULL ? json_name_of(style) : NULL},
     };
-    return JSON_OBJECT_OF(members);
+    size_t count = sizeof members / sizeof members[0];
+    return json_object_of(members, style != NULL ? count : count - 1);
 }
 
 void json_put_object(buffer *out, json_t *object)
@@ -104,21 +106,21 @@ void json_put_object(buffer *out, json_t *object)
     json_decref(object);
 }
 
-static void put_finding(buffer *out, const report_item *item)
+static void put_finding(buffer *out, const report_item *item, const char *style)
 {
-    json_put_object(out, json_finding_of(item));
+    json_put_object(out, json_finding_of(item, style));
 }
 
 static void jsonl_item(report *r, const report_item *item)
 {
-    put_finding(&r->out, item);
+    put_finding(&r->out, item, r->style);
     buffer_putc(&r->out, '\n');
 }
 
 static void json_item(report *r, const report_item *item)
 {
     buffer_puts(&r->out, r->totals.findings == 0 ? "[\n" : ",\n");
-    put_finding(&r->out, item);
+    put_finding(&r->out, item, r->style);
 }
 
 static void json_end(report *r)

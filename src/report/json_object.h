@@ -20,8 +20,8 @@ json_t *json_object_of(const json_member *members, size_t count);
 /* TEXT as a string; bytes that are not UTF-8 become U+FFFD. */
 json_t *json_name_of(const char *text);
 
-/* The object of a finding. */
-json_t *json_finding_of(const report_item *item);
+/* The object of a finding; with the style that was chosen for the text, when STYLE is no NULL. */
+json_t *json_finding_of(const report_item *item, const char *style);
 
 /* Appends OBJECT on one line and frees it; NULL makes OUT fail. */
 void json_put_object(buffer *out, json_t *object);

@@ -19,7 +19,7 @@ static void put_record(buffer *out, json_t *id, const onym_findings *findings)
     bool good = array != NULL;
     for (size_t i = 0; i < onym_findings_count(findings) && good; i++) {
         report_item item = {.path = "", .finding = onym_findings_at(findings, i)};
-        json_t *finding = json_finding_of(&item);
+        json_t *finding = json_finding_of(&item, NULL);
         good = finding != NULL && json_object_del(finding, "path") == 0 &&
                json_array_append_new(array, finding) == 0;
     }

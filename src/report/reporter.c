@@ -105,6 +105,11 @@ int onym_reporter_file(onym_reporter *reporter, const char *path, onym_text text
     return flush(reporter, error);
 }
 
+void onym_reporter_style(onym_reporter *reporter, const char *style)
+{
+    reporter->report.style = style;
+}
+
 int onym_reporter_stretch(onym_reporter *reporter, const char *path, const onym_stretch *stretch,
                           onym_error *error)
 {

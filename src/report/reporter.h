@@ -34,6 +34,7 @@ typedef struct report_totals {
 typedef struct report {
     buffer out;
     onym_report_options options;
+    const char *style;    /* that the text is checked by, if it is to be told; or NULL */
     report_totals totals; /* in a finding's function: of those before it */
     void *memory;         /* what the format keeps between its functions */
 } report;
