@@ -15,7 +15,7 @@
 enum { BESIDE_LETTERS = 3, ALONE_LETTERS = 6 };
 
 /* What a slip may cost beside the same words, and alone. */
-enum { BESIDE_COST = 11, ALONE_COST = 9 };
+enum { BESIDE_COST = 11, ALONE_COST = 10 };
 
 /* Spellings that share a signature; more are no spellings of one name. */
 #define GROUP_MAX 40
@@ -124,6 +124,10 @@ static bool is_unknown(const slips *s, const part_place *p)
             return false;
         }
         unknown = unknown || (l->english == 0 && (!l->part.known || *l->part.text == '\0'));
+        onym_text word = article_run(a, i, 1);
+        if (memchr(word.data, '\'', word.size) != NULL || memmem(word.data, word.size, "’", 3)) {
+            return false; /* They've */
+        }
     }
     return unknown;
 }
@@ -207,14 +211,16 @@ static void consider(slips *s, size_t rare, size_t kept)
     const spelling *k = &s->spellings[kept];
     const char *a = s->parts[r->first].key, *b = s->parts[k->first].key;
     onym_text x = onym_text_of(a), y = onym_text_of(b);
-    if (!r->unknown || !is_kept(s, r, k) || is_other_form(a, b)) {
+    if (!r->unknown || !is_kept(s, r, k) || is_other_form(a, b) || name_places_one_surname(a, b)) {
         return;
     }
     unsigned distance = near_distance(x, y, BESIDE_COST);
     unsigned cost = distance == NEAR_FAR ? NEAR_FAR : slip_cost(x, y, distance);
     bool beside = x.size >= BESIDE_LETTERS && cost <= BESIDE_COST && is_beside_same(s, r, k);
-    bool alone = x.size >= ALONE_LETTERS && a[0] == b[0] && cost <= ALONE_COST && r->times == 1 &&
-                 k->times > 1;
+    bool alike =
+        a[0] == b[0] && a[x.size - 1] == b[y.size - 1]; /* another ending is another word */
+    bool alone =
+        x.size >= ALONE_LETTERS && alike && cost <= ALONE_COST && r->times == 1 && k->times > 1;
     if ((beside || alone) && cost < r->cost) {
         r->cost = cost;
         r->kept = kept;

@@ -55,10 +55,7 @@ static int list_json(void *context, const onym_entry *entry)
                                entry->kind, "country", entry->country, "note", entry->note,
                                "source", entry->source, "terms", terms_of(entry));
     int status = json_line(out, object);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    return out->failure != 0 ? ONYM_EOUTPUT : ONYM_OK;
+    return out->failure != 0 ? ONYM_EOUTPUT : status;
 }
 
 int glossary_list(cli *c, int count, char **arguments)

@@ -24,7 +24,7 @@ static int cmd_version(cli *c, int count, char **arguments)
     onym_stats stats;
     char line[128];
     /* The shipped one alone: counting millions of imported names would take seconds. */
-    const char *paths[CLI_GLOSSARIES_MAX + 3];
+    const char *paths[CLI_PATHS_MAX];
     if (cli_glossary_paths(c, paths) > 0 &&
         onym_glossary_open(&glossary, paths, 1, NULL) == ONYM_OK) {
         if (onym_glossary_stats(&stats, glossary, NULL) == ONYM_OK) {
@@ -101,6 +101,7 @@ const command commands[] = {
      "  --numerals N         plain or read: 2-ga or 2(i)-ga (Korean)\n"
      "  --press              ko-kontsevich: Ким Чен Ын\n"
      "  --fold               repair Latin letters in Cyrillic words\n"
+     "  --strict             status 1 when the system does not cover a letter and copies it\n"
      "  --reverse            the original; likely originals when it is not certain\n\n"
      "Examples:\n"
      "  onym translit --system ru-bgn Ельцин\n"
@@ -318,6 +319,24 @@ static char *find_user_dir(void)
     return NULL;
 }
 
+/* The glossary of this machine: the first of XDG_CONFIG_DIRS (/etc/xdg) that has one. */
+static char *find_system_glossary(void)
+{
+    const char *dirs = getenv("XDG_CONFIG_DIRS");
+    char *copy =
+        strdup(dirs != NULL && *dirs != '\0' && getauxval(AT_SECURE) == 0 ? dirs : "/etc/xdg");
+    char *found = NULL, *rest = copy, *dir;
+    while (found == NULL && (dir = strsep(&rest, ":")) != NULL) {
+        char *path;
+        if (dir[0] == '/' && asprintf(&path, "%s/onym/glossary.db", dir) >= 0) {
+            found = access(path, F_OK) == 0 ? path : NULL;
+            free(found == NULL ? path : NULL);
+        }
+    }
+    free(copy);
+    return found;
+}
+
 static char *join_path(const char *dir, const char *name)
 {
     char *path;
@@ -340,6 +359,7 @@ int main(int count, char **arguments)
     c.data_dir = find_data_dir();
     c.user_dir = find_user_dir();
     c.user_glossary = join_path(c.user_dir, "glossary.db");
+    c.system_glossary = find_system_glossary();
     output_open(&c.out, STDOUT_FILENO, COLOUR_AUTO);
     onym_error error;
     int status = ONYM_EINTERNAL;
@@ -355,5 +375,6 @@ int main(int count, char **arguments)
     free(c.project_glossary);
     free(c.user_dir);
     free(c.user_glossary);
+    free(c.system_glossary);
     return status;
 }

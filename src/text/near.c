@@ -328,6 +328,15 @@ static void append_sounds(buffer *out, onym_text key)
     }
 }
 
+int64_t near_sound_skeleton(onym_text key)
+{
+    buffer heard = {0};
+    append_sounds(&heard, key);
+    int64_t skeleton = heard.failed ? 0 : near_skeleton(buffer_text(&heard));
+    buffer_free(&heard);
+    return skeleton;
+}
+
 unsigned near_confusion(onym_text a, onym_text b)
 {
     buffer x = {0}, y = {0};
