@@ -202,7 +202,13 @@ static bool has_journal(const char *path)
 static int open_reading(sqlite3 **out, const char *path, bool *half, onym_error *error)
 {
     int status = open_file(out, path, SQLITE_OPEN_READONLY, error);
-    status = status == ONYM_OK ? check_identity(*out, path, error) : status;
+    /* The first page may be damaged because it is another program's. */
+    bool unread =
+        status != ONYM_OK && *out != NULL && sqlite3_extended_errcode(*out) == SQLITE_IOERR_DATA;
+    if (status == ONYM_OK || unread) {
+        int identity = check_identity(*out, path, error);
+        status = identity != ONYM_OK ? identity : status;
+    }
     if (status == ONYM_OK && has_journal(path)) {
         status = db_run(*out, "PRAGMA schema_version", error);
         *half = sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
