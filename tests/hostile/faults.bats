@@ -4,7 +4,7 @@
 load helper
 
 # Every command with a small glossary of its own, and its fault points at these strides.
-stride=${FAULT_STRIDE:-37}
+stride=${FAULT_STRIDE:-173}
 
 setup_faults() {
     [[ -n ${FAULTS:-} ]] || skip 'sanitizers have an allocator of their own: nothing can be preloaded'

@@ -3,7 +3,8 @@
 # shellcheck disable=SC2154,SC2012,SC2015,SC2030,SC2031,SC2010
 load helper
 
-rows=${KILL_ROWS:-100000} moments=${KILL_MOMENTS:-50}
+# The whole of the case is KILL_ROWS=100000 KILL_MOMENTS=50.
+rows=${KILL_ROWS:-20000} moments=${KILL_MOMENTS:-8}
 
 # gazetteer COUNT - a table of places in the columns of GeoNames.
 gazetteer() {
