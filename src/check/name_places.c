@@ -230,18 +230,6 @@ bool name_places_same_surname(const place *x, const place *y)
            strcmp(x->first_word, y->first_word) == 0;
 }
 
-/* Whether the text speaks of a country that onym is about; in others it only remarks. */
-static bool is_ours(const article *a)
-{
-    static const char *const countries[] = {"kp", "kr", "ru", "ua", "by", "su"};
-    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
-        if (evidence_country(a->evidence, countries[i]) > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
                        const place *kept, size_t kept_times, onym_level level)
 {
@@ -258,7 +246,7 @@ int name_places_report(onym_findings *out, places *p, const place *rare, size_t 
     const token *t = &a->tokens.items[rare->first];
     list[0] = kept->text;
     f->rule = ONYM_RULE_INCONSISTENT;
-    f->level = is_ours(a) ? level : ONYM_NOTE;
+    f->level = level;
     f->begin = t->begin;
     onym_text run = article_run(a, rare->first, rare->count);
     f->end = f->begin + run.size;

@@ -265,9 +265,22 @@ static place as_place(const slips *s, const part_place *p)
     return out;
 }
 
+/* Whether the text speaks of a country that onym is about; in others it only remarks. */
+static bool is_ours(const article *a)
+{
+    static const char *const countries[] = {"kp", "kr", "ru", "ua", "by", "su"};
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        if (evidence_country(a->evidence, countries[i]) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int report_all(onym_findings *out, slips *s)
 {
     int status = ONYM_OK;
+    onym_level level = is_ours(s->places->article) ? ONYM_WARNING : ONYM_NOTE;
     for (size_t i = 0; i < s->count; i++) {
         const spelling *r = &s->spellings[i], *k = &s->spellings[r->kept];
         for (size_t j = r->first; k != r && j < r->first + r->times && status == ONYM_OK; j++) {
@@ -275,7 +288,7 @@ static int report_all(onym_findings *out, slips *s)
                 place rare = as_place(s, &s->parts[j]), kept = as_place(s, &s->parts[k->first]);
                 status = memory_of(s)->failed ? error_memory(s->places->error)
                                               : name_places_report(out, s->places, &rare, r->times,
-                                                                   &kept, k->times, ONYM_WARNING);
+                                                                   &kept, k->times, level);
             }
         }
     }

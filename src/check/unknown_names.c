@@ -43,24 +43,24 @@ struct unknown_names {
 
 static bool *mark_names(const unknown_names *u)
 {
-    bool *marks = calloc(u->native->tokens.count + 1, sizeof *marks);
-    for (size_t i = 0; marks != NULL && i < u->names->count; i++) {
+    bool *held = calloc(u->native->tokens.count + 1, sizeof *held);
+    for (size_t i = 0; held != NULL && i < u->names->count; i++) {
         const native_name *n = &u->names->items[i];
-        memset(marks + n->first, 1, n->count * sizeof *marks);
+        memset(held + n->first, 1, n->count * sizeof *held);
     }
-    return marks;
+    return held;
 }
 
 static bool *mark_mentions(const unknown_names *u)
 {
-    bool *marks = calloc(u->english->tokens.count + 1, sizeof *marks);
-    for (size_t i = 0; marks != NULL && i < u->mentions->count; i++) {
+    bool *held = calloc(u->english->tokens.count + 1, sizeof *held);
+    for (size_t i = 0; held != NULL && i < u->mentions->count; i++) {
         const mention *m = &u->mentions->items[i];
         if (m->kind == MENTION_KNOWN && !mention_is_imported(m)) {
-            memset(marks + m->first, 1, m->count * sizeof *marks);
+            memset(held + m->first, 1, m->count * sizeof *held);
         }
     }
-    return marks;
+    return held;
 }
 
 int unknown_names_new(unknown_names **out, article *native, const native_names *names,
