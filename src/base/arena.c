@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
+
 #define BLOCK_SIZE ((size_t)16 * 1024)
 
 struct arena_block {
@@ -21,7 +23,9 @@ static struct arena_block *add_block(arena *a, size_t size)
         return NULL;
     }
     struct arena_block *block = malloc(sizeof *block + size);
-    if (block != NULL) {
+    if (block == NULL) {
+        memory_failed();
+    } else {
         block->next = a->head;
         block->used = 0;
         block->size = size;

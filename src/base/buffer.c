@@ -28,6 +28,7 @@ static bool reserve(buffer *b, size_t extra)
     }
     char *data = realloc(b->data, capacity);
     if (data == NULL) {
+        memory_failed();
         b->failed = true;
         return false;
     }
@@ -139,6 +140,7 @@ bool array_reserve(void **items, size_t *capacity, size_t need, size_t item_size
     }
     void *grown = realloc(*items, room * item_size);
     if (grown == NULL) {
+        memory_failed();
         return false;
     }
     *items = grown;

@@ -20,3 +20,15 @@ int error_memory(onym_error *error)
 {
     return error_set(error, ONYM_EINTERNAL, "internal: out of memory");
 }
+
+static _Thread_local unsigned failures;
+
+void memory_failed(void)
+{
+    failures++;
+}
+
+unsigned memory_failures(void)
+{
+    return failures;
+}

@@ -11,4 +11,9 @@ int error_set(onym_error *error, int status, const char *format, ...)
 /* "internal: out of memory" with ONYM_EINTERNAL, which it returns. */
 int error_memory(onym_error *error);
 
+/* Counts an allocation of this thread that failed; memory_failures tells how many did.  Who calls
+ * much that has no way to say so compares the number before and after. */
+void memory_failed(void);
+unsigned memory_failures(void);
+
 #endif

@@ -144,6 +144,7 @@ static int read_words(article *a, onym_error *error)
 int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
 {
     size_t first = out->count;
+    unsigned failures = memory_failures();
     int status = read_words(a, error);
     status = status == ONYM_OK ? mentions_find(m, a, error) : status;
     status = status == ONYM_OK ? judge_all(out, a, m, error) : status;
@@ -153,7 +154,7 @@ int check_run(onym_findings *out, article *a, mentions *m, onym_error *error)
     if (status == ONYM_OK) {
         sic_drop(out, first, a->text);
     }
-    return status;
+    return status == ONYM_OK && memory_failures() != failures ? error_memory(error) : status;
 }
 
 int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error)

@@ -314,8 +314,10 @@ int native_to_latin(onym_string *out, onym_checker *checker, const char *data_di
                     bool annotate, onym_error *error)
 {
     native n = {.checker = checker, .text = text, .annotate = annotate, .error = error};
+    unsigned failures = memory_failures();
     int status = prepare_systems(checker, data_dir, error);
     status = status == ONYM_OK ? take_all(&n) : status;
+    status = status == ONYM_OK && memory_failures() != failures ? error_memory(error) : status;
     buffer_append(&n.out, text.data + n.behind, text.size - n.behind);
     tokens_free(&n.tokens);
     if (status != ONYM_OK) {

@@ -105,12 +105,20 @@ void output_puts(output *out, const char *text)
     (void)output_write(out, text, strlen(text));
 }
 
+static const char no_memory[] = "onym: internal: out of memory\n";
+
+/* Ends the program: without memory for a few words nothing that it prints would be whole. */
+static void end_without_memory(void)
+{
+    (void)write_whole(STDERR_FILENO, no_memory, sizeof no_memory - 1);
+    exit(ONYM_EINTERNAL);
+}
+
 void output_printable(output *out, onym_text text, bool one_line)
 {
     onym_string shown;
     if (onym_printable(&shown, text, one_line, NULL) != ONYM_OK) {
-        out->failure = ENOMEM;
-        return;
+        end_without_memory();
     }
     (void)output_write(out, shown.data, shown.size);
     onym_string_free(&shown);
@@ -165,7 +173,7 @@ size_t shown_width(const char *text)
 {
     onym_string shown;
     if (onym_printable(&shown, onym_text_of(text), true, NULL) != ONYM_OK) {
-        return 0;
+        end_without_memory();
     }
     size_t width = onym_width((onym_text){shown.data, shown.size});
     onym_string_free(&shown);
@@ -175,7 +183,6 @@ size_t shown_width(const char *text)
 /* One line in one write, so that messages of several programs do not mix. */
 void message_write(const char *head, const char *message)
 {
-    static const char no_memory[] = "onym: internal: out of memory\n";
     onym_string shown;
     char *line = NULL;
     if (onym_printable(&shown, onym_text_of(message), true, NULL) == ONYM_OK) {

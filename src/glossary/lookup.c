@@ -329,7 +329,11 @@ int onym_glossary_lookup(onym_entries **out, const onym_glossary *glossary, onym
     }
     onym_glossary *g = lock(glossary);
     query q = {.reader = g->reader, .arena = &entries->arena, .limit = limit, .error = error};
+    unsigned failures = memory_failures();
     int status = answer_all(entries, &q, text, flags);
+    if ((status == ONYM_OK || status == ONYM_NOT_FOUND) && memory_failures() != failures) {
+        status = error_memory(error);
+    }
     reader_end(g->reader);
     unlock(g);
     buffer_free(&q.key);
