@@ -320,8 +320,9 @@ static void append_sounds(buffer *out, onym_text key)
     for (size_t at = 0; at < key.size;) {
         size_t before = out->size;
         at += append_sound(out, key, at);
-        bool ascii = out->size > before && (unsigned char)out->data[before] < 0x80;
-        if (ascii && before > 0 && out->data[before] == out->data[before - 1]) {
+        bool letter = out->size > before && (unsigned char)out->data[before] < 0x80 &&
+                      !is_digit((unsigned char)out->data[before]);
+        if (letter && before > 0 && out->data[before] == out->data[before - 1]) {
             memmove(out->data + before, out->data + before + 1, out->size - before);
             out->size--;
         }
