@@ -164,11 +164,11 @@ const char *record_parse(record *out, onym_text line)
             return too_long;
         }
     }
-    if (!has_letter(out->column[COLUMN_EN])) {
-        return "en has no letter and no digit";
-    }
     if (out->column[COLUMN_EN].size == 0 || out->column[COLUMN_SOURCE].size == 0) {
         return "en or source is empty";
+    }
+    if (!has_letter(out->column[COLUMN_EN])) {
+        return "en has no letter and no digit";
     }
     if (out->column[COLUMN_BASIS].size > 0 &&
         !is_one_of(out->column[COLUMN_BASIS], bases, sizeof bases / sizeof *bases)) {
