@@ -54,6 +54,22 @@ static int finish(judgement *j, onym_findings *out)
     return a->arena->failed ? error_memory(j->error) : ONYM_OK;
 }
 
+/* Whether that can be told from P alone: no other file has its concept, and the style prints it
+ * just so.  Nearly all names that are right are told so, without their other forms. */
+static bool is_plainly_preferred(judgement *j, const posting *p)
+{
+    bool sole;
+    buffer form = {0};
+    const article *a = j->article;
+    if (memo_sole(&sole, a->memo, p, j->error) != ONYM_OK || !sole) {
+        return false;
+    }
+    (void)style_form(&form, a->style, p->concept, p->kind, p->country, p->term.text);
+    bool same = form.size > 0 && judgement_is_written(j, form.data);
+    buffer_free(&form);
+    return same;
+}
+
 /* Whether the preferred term of P is preferred over all glossaries, and the style has no other
  * choice for the main one. */
 static bool is_preferred(judgement *j, const posting *p)
@@ -91,7 +107,7 @@ bool judgement_lets(judgement *j, const posting *p)
         /* What a glossary of the user's own admits stands, whichever system writes it so, too. */
         return *t->styles == '\0' && (*t->systems == '\0' || p->layer > 0);
     }
-    return is_preferred(j, p);
+    return is_plainly_preferred(j, p) || is_preferred(j, p);
 }
 
 /* Whether some name of the mention is a place's, which stands where places do, and P is what
@@ -314,5 +330,5 @@ int judge(onym_findings *findings, article *a, const mention *m, onym_error *err
                  : m->kind == MENTION_KNOWN ? judge_known(&j, findings)
                                             : judge_near(&j, findings);
     buffer_free(&j.plain);
-    return status;
+    return status == ONYM_OK ? j.status : status;
 }

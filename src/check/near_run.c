@@ -8,6 +8,13 @@
 #include "check/run.h"
 #include "text/near.h"
 
+/* Whether the mark at AT makes a decomposed ŏ or ŭ. */
+static bool is_our_breve(onym_text word, size_t at)
+{
+    return at > 0 && utf8_at(word, at).code_point == 0x0306 &&
+           memchr("ouOU", word.data[at - 1], 4) != NULL;
+}
+
 /* Of a run of more words than this, all but one must be of some name. */
 #define LONG_RUN 5
 
@@ -22,7 +29,7 @@ static bool is_foreign(onym_text word)
                                     0x2019, 0x02B9, 0x02BA, 0x02BC};
     for (size_t at = 0; at < word.size;) {
         utf8_char c = utf8_at(word, at);
-        bool known = c.code_point < 0x80;
+        bool known = c.code_point < 0x80 || is_our_breve(word, at);
         for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
             known = known || ours[i] == c.code_point;
         }

@@ -71,7 +71,7 @@ static int report(pass *p, const char *path, const onym_stretch *s)
     }
     status = onym_reporter_stretch(reporter, path, s, &p->error);
     return status == ONYM_OK ? findings_status(s->findings, p->what->fail_on)
-                             : message_error(&p->error);
+                             : cli_failed(p->what->cli, &p->error);
 }
 
 static int take_stretch(void *context, const onym_stretch *s)
