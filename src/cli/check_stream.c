@@ -216,7 +216,7 @@ static int run(check_stream *s, int count, char **paths, onym_stretch_fn *take,
     }
     status = status == ONYM_OK ? onym_stream_finish(p.stream) : status;
     if (status != ONYM_OK && p.error.status == status) {
-        (void)message_error(&p.error);
+        (void)cli_failed(s->cli, &p.error);
     }
     onym_stream_free(p.stream);
     return cli_worse(p.status, status);

@@ -304,6 +304,9 @@ static const struct {
 static size_t append_sound(buffer *out, onym_text key, size_t at)
 {
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+        if (sounds[i].letters[0] != key.data[at]) {
+            continue; /* most of the table: not worth a call */
+        }
         size_t size = strlen(sounds[i].letters);
         if (key.size - at >= size && memcmp(key.data + at, sounds[i].letters, size) == 0) {
             buffer_puts(out, sounds[i].sound);
