@@ -124,7 +124,8 @@ static void report_system(judgement *j, const posting *p)
 static void report_form(judgement *j, const posting *p)
 {
     buffer message = {0};
-    bool other = strcmp(p->kind, "person") == 0 && !mention_is_core(p->country);
+    bool shipped = p->layer == 0; /* who adds a name means its form */
+    bool other = shipped && strcmp(p->kind, "person") == 0 && !mention_is_core(p->country);
     bool weak = j->form == FORM_CHOICE || other; /* Chiang Kai Shek */
     set(j, ONYM_RULE_FORM, weak ? ONYM_NOTE : ONYM_WARNING, p, "form");
     put_name(&message, j);

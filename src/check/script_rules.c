@@ -180,7 +180,7 @@ static int check_around(onym_findings *out, article *a, size_t from, size_t to, 
 static bool has_controls(onym_text text)
 {
     for (size_t at = 0; at < text.size;) {
-        const char *found = memchr(text.data + at, '\xE2', text.size - at);
+        const char *found = memchr(text.data + at, 0xE2, text.size - at);
         if (found == NULL) {
             return false;
         }

@@ -23,13 +23,20 @@ bool surroundings_of_place(const article *a, size_t i)
            is_one_of(article_run(a, i - 1, 1), words, sizeof words / sizeof *words);
 }
 
+/* Whether token I ends an adjective that begins small: neo-Nazi, pro-Putin. */
+static bool is_end_of_adjective(const tokens *t, size_t i)
+{
+    return i > 0 && t->items[i].gap == GAP_HYPHEN && (t->items[i - 1].flags & TOKEN_CAPITAL) == 0;
+}
+
 int surroundings_of_family(bool *out, const article *a, size_t i, onym_error *error)
 {
     static const char *const titles[] = {"Prince", "Princess", "Count", "Mr",      "Mrs",
                                          "Ms",     "Dr",       "Gen",   "Comrade", "Professor"};
     *out = false;
     if (i == 0 || (a->tokens.items[i].gap != GAP_BLANK && a->tokens.items[i].gap != GAP_DOT) ||
-        (a->tokens.items[i - 1].flags & TOKEN_CAPITAL) == 0) {
+        (a->tokens.items[i - 1].flags & TOKEN_CAPITAL) == 0 ||
+        is_end_of_adjective(&a->tokens, i - 1)) {
         return ONYM_OK;
     }
     onym_text before = article_run(a, i - 1, 1);

@@ -72,7 +72,7 @@ static int set_guards(sqlite3 *db, bool writable, onym_error *error)
     return db_run(db,
                   writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;"
                            : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;"
-                             " PRAGMA cache_size=-4000; PRAGMA mmap_size=0;",
+                             " PRAGMA mmap_size=0;",
                   error);
 }
 
@@ -202,15 +202,13 @@ static bool has_journal(const char *path)
 static int open_reading(sqlite3 **out, const char *path, bool *half, onym_error *error)
 {
     int status = open_file(out, path, SQLITE_OPEN_READONLY, error);
-    /* The first page may be damaged because it is another program's. */
-    bool unread =
-        status != ONYM_OK && *out != NULL && sqlite3_extended_errcode(*out) == SQLITE_IOERR_DATA;
-    if (status == ONYM_OK || unread) {
-        int identity = check_identity(*out, path, error);
-        status = identity != ONYM_OK ? identity : status;
-    }
-    if (status == ONYM_OK && has_journal(path)) {
-        status = db_run(*out, "PRAGMA schema_version", error);
+    status = status == ONYM_OK ? check_identity(*out, path, error) : status;
+    /* What reads a page comes after the identity: a foreign file is not called damaged. */
+    if (status == ONYM_OK) {
+        status = db_run(*out,
+                        has_journal(path) ? "PRAGMA schema_version; PRAGMA cache_size=-4000"
+                                          : "PRAGMA cache_size=-4000",
+                        error);
         *half = sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
     }
     if (status != ONYM_OK) {

@@ -53,15 +53,12 @@ static int add_turned(query *q, const onym_text *words, size_t count, size_t fir
     return status;
 }
 
-static bool is_unit(onym_text word)
+static bool is_unit(onym_text key)
 {
-    buffer key = {0};
     bool same = false;
-    key_append(&key, word);
-    for (size_t i = 0; i < sizeof units / sizeof *units && !same && !key.failed; i++) {
-        same = text_equals(buffer_text(&key), units[i]);
+    for (size_t i = 0; i < sizeof units / sizeof *units && !same; i++) {
+        same = text_equals(key, units[i]);
     }
-    buffer_free(&key);
     return same;
 }
 
@@ -73,12 +70,18 @@ static int add_without_unit(query *q, onym_text text)
     while (at > 0 && text.data[at - 1] != '-' && text.data[at - 1] != ' ') {
         at--;
     }
-    if (at < 2 || !is_unit((onym_text){text.data + at, text.size - at})) {
+    if (at < 2) {
         return ONYM_OK;
     }
     buffer key = {0};
-    key_append(&key, (onym_text){text.data, at - 1});
-    int status = key.failed ? error_memory(q->error) : query_add(q, buffer_text(&key), &how);
+    key_append(&key, (onym_text){text.data + at, text.size - at});
+    bool unit = is_unit(buffer_text(&key));
+    if (unit) {
+        buffer_clear(&key);
+        key_append(&key, (onym_text){text.data, at - 1});
+    }
+    int status = key.failed ? error_memory(q->error) : ONYM_OK;
+    status = status == ONYM_OK && unit ? query_add(q, buffer_text(&key), &how) : status;
     buffer_free(&key);
     return status;
 }

@@ -297,6 +297,7 @@ X
     try 3 "$ONYM" glossary import --into a.db --format geonames XX.txt bad.txt
     equals "$(sha256sum <a.db)" "$before"
     # A disk that is full: no file may be larger than 40 KB.
+    # shellcheck disable=SC2046,SC2183 # two words a row, on purpose
     printf '%s\tZorfull%s\t\t\t1\t1\tP\tPPL\tKP\t\t\t\t\t\t0\t\t1\tx\tx\n' \
         $(for i in $(seq 5000); do echo "$i $i"; done) >full.txt
     try 5 bash -c 'trap "" XFSZ; ulimit -f 200; exec "$0" "$@"' \

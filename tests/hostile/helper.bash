@@ -70,7 +70,7 @@ as_nobody() {
 # again until it ends; what is shown goes to the file typed.
 at_terminal() {
     { for _ in $(seq 100); do cat lines 2>/dev/null || break; sleep 0.3; done; } |
-        PAGER=cat timeout 60 script -qec "$1" typed >/dev/null || true
+        PAGER="cat" timeout 60 script -qec "$1" typed >/dev/null || true
 }
 
 # repeat COUNT TEXT - the text so many times.
