@@ -315,8 +315,8 @@ static int write_entries(rows *r, const numbers *n, uint32_t blocks, bool *fits,
             at++;
         }
         *fits = at - first <= FILTER_BLOCK;
-        status =
-            *fits ? write_row(r, FILTER_WORDS, i, n->items + first, at - first, error) : ONYM_OK;
+        const uint64_t *items = n->count > 0 ? n->items + first : NULL;
+        status = *fits ? write_row(r, FILTER_WORDS, i, items, at - first, error) : ONYM_OK;
     }
     return status;
 }

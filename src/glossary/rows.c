@@ -238,7 +238,9 @@ static bool take_plain(buffer *out, onym_text *rest)
     size_t size = comma != NULL ? (size_t)(comma - rest->data) : rest->size;
     buffer_append(out, rest->data, size);
     bool plain = size == 0 || memchr(rest->data, '"', size) == NULL;
-    *rest = (onym_text){rest->data + size, rest->size - size};
+    if (size > 0) { /* an empty record has no data */
+        *rest = (onym_text){rest->data + size, rest->size - size};
+    }
     return plain;
 }
 
