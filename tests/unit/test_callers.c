@@ -1,0 +1,144 @@
+/* Hostile callers: nothing, places that are not there, ten thousand texts. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED true /* freed memory is kept back */
+#else
+#define SANITIZED false
+#endif
+
+static void nothing_is_freed_safely(void **state)
+{
+    (void)state;
+    onym_string none = {NULL, 0};
+    onym_spans spans = {NULL, 0};
+    onym_stats stats = {0};
+    onym_comparison comparison = {NULL, NULL, false, 0};
+    onym_explanation explanation = {.owned = NULL};
+    onym_string_free(&none);
+    onym_spans_free(&spans);
+    onym_stats_free(&stats);
+    onym_comparison_free(&comparison);
+    onym_explanation_free(&explanation);
+    onym_glossary_free(NULL);
+    onym_entries_free(NULL);
+    onym_list_free(NULL);
+    onym_system_free(NULL);
+    onym_style_free(NULL);
+    onym_checker_free(NULL);
+    onym_findings_free(NULL);
+    onym_reporter_free(NULL);
+    onym_stream_free(NULL);
+}
+
+static void an_empty_text_is_a_text(void **state)
+{
+    (void)state;
+    const onym_text empty = {NULL, 0};
+    onym_findings *findings;
+    onym_entries *entries;
+    onym_list *list;
+    onym_string out;
+    size_t changed = 7;
+    assert_int_equal(onym_check(&findings, mini.checker, empty, NULL), ONYM_OK);
+    assert_int_equal(onym_findings_count(findings), 0);
+    assert_int_equal(onym_fix(&out, &changed, empty, findings, 0, NULL), ONYM_OK);
+    assert_int_equal(changed, 0);
+    assert_takes(out, "");
+    onym_findings_free(findings);
+    assert_int_equal(onym_glossary_lookup(&entries, mini.glossary, empty, 0, 5, NULL),
+                     ONYM_NOT_FOUND);
+    assert_null(entries);
+    assert_int_equal(onym_glossary_complete(&list, mini.glossary, empty, 5, NULL), ONYM_OK);
+    onym_list_free(list);
+    assert_int_equal(onym_standardise(&out, mini.checker, mini.dir, empty,
+                                      ONYM_STANDARD_TRANSLIT | ONYM_STANDARD_ANNOTATE, NULL),
+                     ONYM_OK);
+    assert_takes(out, "");
+    assert_int_equal(onym_printable(&out, empty, true, NULL), ONYM_OK);
+    assert_takes(out, "");
+    assert_int_equal(onym_diff(&out, "a", empty, empty, NULL), ONYM_OK);
+    assert_takes(out, "");
+    assert_int_equal(onym_width(empty), 0);
+}
+
+static void places_that_are_not_there(void **state)
+{
+    (void)state;
+    onym_findings *findings;
+    onym_explanation explanation;
+    static const size_t places[][2] = {{1, 0}, {1, 99}, {2, 1}, {SIZE_MAX, 1}, {1, SIZE_MAX}};
+    assert_int_equal(onym_check(&findings, mini.checker, TEXT("In Pyonyang."), NULL), ONYM_OK);
+    assert_non_null(onym_findings_at(findings, 0));
+    assert_null(onym_findings_at(findings, 1));
+    assert_null(onym_findings_at(findings, SIZE_MAX));
+    onym_findings_free(findings);
+    assert_null(onym_findings_at(NULL, 0));
+    assert_int_equal(onym_findings_count(NULL), 0);
+    assert_null(onym_entries_at(NULL, 0));
+    assert_null(onym_list_at(NULL, 0));
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        int status = onym_explain(&explanation, mini.checker, TEXT("In Pyonyang."), places[i][0],
+                                  places[i][1], NULL);
+        if (status == ONYM_OK) {
+            assert_int_equal(explanation.standing, ONYM_STANDING_NOTHING);
+            onym_explanation_free(&explanation);
+        } else {
+            assert_int_equal(status, ONYM_NOT_FOUND);
+        }
+    }
+}
+
+/* Kilobytes in memory. */
+static long resident(void)
+{
+    long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%*d %ld", &pages), 1);
+    assert_int_equal(fclose(file), 0);
+    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+/* Checks ROUNDS texts with so many different words and returns by how many KB memory grew after the
+ * first tenth. */
+static long growth(int rounds, int words)
+{
+    long before = 0;
+    for (int i = 0; i < rounds; i++) {
+        char text[128];
+        onym_findings *findings;
+        (void)snprintf(text, sizeof text, "Text %d: in Pyonyang, Zor%dburg and Kiev met.",
+                       i % words, i % words);
+        assert_int_equal(onym_check(&findings, mini.checker, onym_text_of(text), NULL), ONYM_OK);
+        assert_true(onym_findings_count(findings) >= 2);
+        onym_findings_free(findings);
+        before = i == rounds / 10 ? resident() : before;
+    }
+    return resident() - before;
+}
+
+static void ten_thousand_checks_take_no_more_memory_than_ten(void **state)
+{
+    (void)state;
+    const int rounds = SANITIZED ? 500 : 10000;
+    /* Words are remembered, at most 65,536 of them: with ever new ones that is all that grows. */
+    long known = growth(rounds, 100), new = growth(rounds, rounds);
+    if (!SANITIZED && (known > 256 || new > 8192)) {
+        fail_msg("%ld KB more with the same words, %ld KB with new ones", known, new);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_freed_safely),
+        cmocka_unit_test(an_empty_text_is_a_text),
+        cmocka_unit_test(places_that_are_not_there),
+        cmocka_unit_test(ten_thousand_checks_take_no_more_memory_than_ten),
+    };
+    return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}
