@@ -104,6 +104,10 @@ ONYM_API int onym_printable(onym_string *out, onym_text text, bool one_line, ony
 /* The columns that TEXT takes on a terminal (Hangul 2, combining marks 0). */
 ONYM_API size_t onym_width(onym_text text);
 
+/* TEXT with its accents and jamo composed (Unicode's NFC), as Korean and Russian are usually
+ * written; bytes that are not UTF-8 come back as U+FFFD.  The caller frees *out. */
+ONYM_API int onym_compose(onym_string *out, onym_text text, onym_error *error);
+
 /* Where printed bytes go.  Returns 0, or anything else to stop: the call that writes then returns
  * ONYM_EOUTPUT. */
 typedef int onym_write_fn(void *context, const char *data, size_t size);

@@ -134,6 +134,15 @@ static void put_near(output *out, const onym_explanation *e)
     }
 }
 
+/* "ap, Associated Press": what the verdict goes by. */
+static void put_style(explain_run *r)
+{
+    char line[256];
+    const onym_style_info *info = onym_style_describe(r->style);
+    (void)snprintf(line, sizeof line, "%s, %s", info->id, info->title);
+    put_row(&r->cli->out, "style", line);
+}
+
 /* The verdict in one line. */
 static const char *verdict_of(const onym_explanation *e)
 {
@@ -178,6 +187,7 @@ static void put_text(explain_run *r, const char *query, bool is_word, const onym
     if (e->quoted) {
         put_row(out, "in", "direct speech");
     }
+    put_style(r);
     if (e->finding != NULL) {
         put_finding(r, e->finding);
     }
@@ -190,6 +200,8 @@ static void put_text(explain_run *r, const char *query, bool is_word, const onym
         put_entries(r, onym_text_of(query), "");
     } else if (e->term != NULL) {
         put_entries(r, onym_text_of(e->term->text), e->concept);
+    } else if (e->finding != NULL && e->finding->suggestion_count > 0) {
+        put_entries(r, onym_text_of(e->finding->suggestions[0]), e->finding->concept);
     }
 }
 

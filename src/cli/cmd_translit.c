@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/originals.h"
+#include "cli/remarks.h"
 #include "cli/system_find.h"
 #include "cli/system_options.h"
 
@@ -18,8 +19,10 @@ typedef struct job {
     const char *name, *lang;
     onym_translit_options options;
     bool reverse;
+    bool strict;    /* what is copied because the system does not cover it is status 1 */
+    bool uncovered; /* there was such */
     onym_system *system;
-    bool warned; /* of mixed words */
+    unsigned mixed; /* mixed words that have been named */
 } job;
 
 static int fail(int status, const char *message)
@@ -39,77 +42,28 @@ static int open_system(job *j, onym_text sample)
     return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 
-static bool is_latin(unsigned char byte)
-{
-    return (unsigned char)((byte | 0x20) - 'a') < 26;
-}
-
-#define LANE 64 /* bytes looked at together */
-
-/* Whether the byte at BYTES is a Latin letter beside a Cyrillic one (which begins at +1 or -2). */
-static bool is_mixed(const unsigned char *bytes)
-{
-    bool beside = ((bytes[1] & 0xFE) == 0xD0) | ((bytes[-2] & 0xFE) == 0xD0);
-    return beside & is_latin(bytes[0]);
-}
-
-/* The offset of a Latin letter that touches a Cyrillic one, looked for from offset 2; the size of
- * TEXT when there is none. */
-static size_t mixed_at(onym_text text)
-{
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    size_t at = 2;
-    for (; at + LANE + 1 < text.size; at += LANE) {
-        unsigned char hits = 0;
-        for (size_t i = 0; i < LANE; i++) {
-            hits |= (unsigned char)is_mixed(bytes + at + i);
-        }
-        if (hits != 0) {
-            break;
-        }
-    }
-    while (at + 1 < text.size && !is_mixed(bytes + at)) {
-        at++;
-    }
-    return at + 1 < text.size ? at : text.size;
-}
-
-static void warn_of_mixed(job *j, onym_text text)
-{
-    if (j->warned || j->options.fold || j->reverse) {
-        return;
-    }
-    size_t at = mixed_at(text), begin = at, end = at;
-    if (at == text.size) {
-        return;
-    }
-    while (begin > 0 && (unsigned char)text.data[begin - 1] > ' ') {
-        begin--;
-    }
-    while (end < text.size && (unsigned char)text.data[end] > ' ') {
-        end++;
-    }
-    int size = end - begin < 200 ? (int)(end - begin) : 200;
-    message_printf("warning: \"%.*s\" mixes Latin and Cyrillic letters; --fold repairs it", size,
-                   text.data + begin);
-    j->warned = true;
-}
-
 static int write_text(job *j, onym_text text)
 {
     onym_string made;
+    onym_spans spans = {NULL, 0};
     onym_error error;
     int status = open_system(j, text);
     if (status != ONYM_OK) {
         return status;
     }
-    warn_of_mixed(j, text);
+    if (!j->options.fold && !j->reverse) {
+        remark_mixed(text, &j->mixed);
+    }
+    onym_spans *map = j->strict ? &spans : NULL;
     status = j->reverse ? onym_system_reverse(&made, j->system, text, &j->options, &error)
-                        : onym_system_apply(&made, NULL, j->system, text, &j->options, &error);
+                        : onym_system_apply(&made, map, j->system, text, &j->options, &error);
     if (status != ONYM_OK) {
         return message_error(&error);
     }
+    j->uncovered =
+        j->uncovered || remark_uncovered(text, &made, &spans, onym_system_describe(j->system));
     output_write(&j->c->out, made.data != NULL ? made.data : "", made.size);
+    onym_spans_free(&spans);
     onym_string_free(&made);
     return ONYM_OK;
 }
@@ -212,6 +166,11 @@ static int take_option(job *j, cli *c, int option)
         return ONYM_OK;
     case 'l':
         j->lang = optarg;
+        return system_known_language(optarg)
+                   ? ONYM_OK
+                   : cli_usage(c, "--lang takes one of ru uk ko ko-KR ko-KP", optarg);
+    case 'c':
+        j->strict = true;
         return ONYM_OK;
     case 'r':
         j->reverse = true;
@@ -228,6 +187,7 @@ int cmd_translit(cli *c, int count, char **arguments)
     static const struct option options[] = {{"system", required_argument, NULL, 's'},
                                             {"lang", required_argument, NULL, 'l'},
                                             {"reverse", no_argument, NULL, 'r'},
+                                            {"strict", no_argument, NULL, 'c'},
                                             SYSTEM_OPTIONS,
                                             CLI_COMMON_OPTIONS,
                                             {NULL, 0, NULL, 0}};
@@ -246,5 +206,5 @@ int cmd_translit(cli *c, int count, char **arguments)
             stream ? write_stream(&j) : write_arguments(&j, count - optind, arguments + optind);
     }
     onym_system_free(j.system);
-    return status;
+    return status == ONYM_OK && j.uncovered ? ONYM_NOT_FOUND : status;
 }

@@ -93,9 +93,14 @@ static bool decode(line_edit *e, unsigned char byte, wchar_t *c)
     return true;
 }
 
-int line_read_key(EditLine *el, wchar_t *c)
+/* The next character as it comes; as of read. */
+static int read_plain(line_edit *e, wchar_t *c)
 {
-    line_edit *e = line_edit_of(el);
+    if (e->next != 0) {
+        *c = e->next;
+        e->next = 0;
+        return 1;
+    }
     for (;;) {
         unsigned char byte = 0;
         int got = read_byte(e, &byte);
@@ -106,4 +111,31 @@ int line_read_key(EditLine *el, wchar_t *c)
             return 1;
         }
     }
+}
+
+/* Whether more has been typed, or pasted, already. */
+static bool has_more(const line_edit *e)
+{
+    struct pollfd keys = {.fd = STDIN_FILENO, .events = POLLIN};
+    return e->kept >= 0 || poll(&keys, 1, 0) == 1;
+}
+
+int line_read_key(EditLine *el, wchar_t *c)
+{
+    line_edit *e = line_edit_of(el);
+    int got = read_plain(e, c);
+    /* The parts of a character come together. */
+    while (got == 1 && *c > 0x7F - 0x20 && e->next == 0 && has_more(e)) {
+        wchar_t part = 0;
+        if (read_plain(e, &part) != 1) {
+            break; /* what ended the line ends it at the next call as well */
+        }
+        wchar_t whole = wcwidth(part) == 0 ? wide_composed(*c, part) : 0;
+        if (whole == 0) {
+            e->next = part;
+            break;
+        }
+        *c = whole;
+    }
+    return got;
 }

@@ -24,6 +24,7 @@ typedef struct line_edit {
     mbstate_t decoding; /* of the bytes read so far */
     bool inside;        /* in the middle of a character */
     int kept;           /* a byte read too far, -1 for none */
+    wchar_t next;       /* a character read too far, 0 for none */
     int ending;         /* the signal that ends the program, 0 for none */
     char *line;
     char *hinted, *hint; /* the line that the hint was asked for, and the hint */
@@ -55,7 +56,8 @@ bool line_signals_obey(line_edit *e);
 
 /* ---- line_keys.c: characters from the terminal ---- */
 
-/* The reader of libedit: one character; a byte that is not UTF-8 is read as U+FFFD. */
+/* The reader of libedit: one character; a byte that is not UTF-8 is read as U+FFFD, and what comes
+ * in parts (accents, jamo) is put together, since libedit draws the parts wrongly. */
 int line_read_key(EditLine *el, wchar_t *c);
 
 /* Writes CODE to the terminal at once. */
@@ -90,6 +92,9 @@ unsigned char line_paste_key(EditLine *el, int key);
 
 /* The UTF-8 of SIZE wide characters; the caller frees it; NULL when there is no memory. */
 char *narrow_of(const wchar_t *wide, size_t size);
+
+/* The character that A and B are together; 0 when they stay two. */
+wchar_t wide_composed(wchar_t a, wchar_t b);
 
 /* The wide characters of TEXT; the caller frees them; NULL when it is not UTF-8. */
 wchar_t *wide_of(const char *text);

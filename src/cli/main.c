@@ -99,6 +99,7 @@ const command commands[] = {
      "  --numerals N         plain or read: 2-ga or 2(i)-ga (Korean)\n"
      "  --press              ko-kontsevich: Ким Чен Ын\n"
      "  --fold               repair Latin letters in Cyrillic words\n"
+     "  --strict             status 1 when the system does not cover a letter and copies it\n"
      "  --reverse            the original; likely originals when it is not certain\n\n"
      "Examples:\n"
      "  onym translit --system ru-bgn Ельцин\n"

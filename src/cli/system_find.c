@@ -60,19 +60,35 @@ static bool is_korean(onym_text text)
     return false;
 }
 
+static const struct {
+    const char *lang, *system;
+} defaults[] = {{"ru", "ru-bgn-simple"},
+                {"uk", "uk-2010"},
+                {"ko", "ko-rr"},
+                {"ko-KR", "ko-rr"},
+                {"ko-KP", "ko-kp"}};
+
+/* The system for LANG, NULL when there is none. */
+static const char *default_of(const char *lang)
+{
+    for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
+        if (strcmp(lang, defaults[i].lang) == 0) {
+            return defaults[i].system;
+        }
+    }
+    return NULL;
+}
+
+bool system_known_language(const char *lang)
+{
+    return default_of(lang) != NULL;
+}
+
 const char *system_default(onym_text text, const char *lang)
 {
-    static const struct {
-        const char *lang, *system;
-    } systems[] = {{"ru", "ru-bgn-simple"},
-                   {"uk", "uk-2010"},
-                   {"ko", "ko-rr"},
-                   {"ko-KR", "ko-rr"},
-                   {"ko-KP", "ko-kp"}};
-    for (size_t i = 0; lang != NULL && i < sizeof systems / sizeof *systems; i++) {
-        if (strcmp(lang, systems[i].lang) == 0) {
-            return systems[i].system;
-        }
+    const char *system = lang != NULL ? default_of(lang) : NULL;
+    if (system != NULL) {
+        return system;
     }
     if (is_korean(text)) {
         return "ko-rr";

@@ -13,6 +13,9 @@ int system_find(onym_system **out, const char *data_dir, const char *user_dir, c
  * none is asked for: ru-bgn-simple, uk-2010, ko-rr. */
 const char *system_default(onym_text text, const char *lang);
 
+/* Whether LANG is a language that --lang takes. */
+bool system_known_language(const char *lang);
+
 /* One line of a system's examples file. */
 typedef struct example {
     char *input, *expected, *kind, *options, *source;

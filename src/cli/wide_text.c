@@ -35,3 +35,19 @@ wchar_t *wide_of(const char *text)
     }
     return wide;
 }
+
+wchar_t wide_composed(wchar_t a, wchar_t b)
+{
+    const wchar_t pair[] = {a, b};
+    wchar_t one = 0;
+    onym_string composed = {NULL, 0};
+    char *parts = narrow_of(pair, 2);
+    if (parts != NULL && onym_compose(&composed, onym_text_of(parts), NULL) == ONYM_OK) {
+        wchar_t *wide = wide_of(composed.data);
+        one = wide != NULL && wcslen(wide) == 1 ? wide[0] : 0;
+        free(wide);
+        onym_string_free(&composed);
+    }
+    free(parts);
+    return one;
+}

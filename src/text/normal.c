@@ -81,3 +81,10 @@ void nfc_append(buffer *out, onym_text text)
     append_composed(out, units, size);
     free(units);
 }
+
+int onym_compose(onym_string *out, onym_text text, onym_error *error)
+{
+    buffer composed = {0};
+    nfc_append(&composed, text);
+    return buffer_take(out, &composed, error);
+}

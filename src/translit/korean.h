@@ -43,6 +43,10 @@ int ko_compose(stretch *out, const stretch *in, const char *parameters,
 int ko_finish(stretch *out, const stretch *in, const char *parameters,
               const onym_translit_options *options, onym_error *error);
 
+/* True when several Chinese characters are read as SYLLABLE, so that names are likely to have it.
+ */
+bool hanja_is_common(UChar syllable);
+
 /* True when WORD is one of the PARAMETERS, which commas part. */
 bool ko_parameter(const char *parameters, const char *word);
 

@@ -32,6 +32,23 @@ static UChar find_reading(UChar character)
     return 0;
 }
 
+bool hanja_is_common(UChar syllable)
+{
+    size_t low = 0, high = sizeof COMMON_READINGS / sizeof *COMMON_READINGS;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (COMMON_READINGS[middle] == syllable) {
+            return true;
+        }
+        if (COMMON_READINGS[middle] < syllable) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
+
 /* Characters of two readings that their place decides: 金 in a name, 不 before d and j. */
 static UChar settle(const stretch *in, int32_t at, bool person, UChar reading)
 {

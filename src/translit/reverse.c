@@ -1,9 +1,10 @@
 /* The way back of systems that are not reversible: originals that the system may write so.
  *
- * The original is searched letter by letter: a beginning is kept while what the system makes of it
- * agrees with the given text but for the last letters, which may depend on what follows.  Of the
- * originals that come out exactly, those come first whose letters are usual where they stand. */
-#include "translit/engine.h"
+ * The original is searched letter by letter (reverse_cyrillic.c) or syllable by syllable
+ * (reverse_korean.c): a beginning is kept while what the system makes of it agrees with the given
+ * text but for the last letters, which may depend on what follows.  Of the originals that come out
+ * exactly, those come first whose letters are usual where they stand. */
+#include "translit/reverse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,93 +15,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
-#define TEXT_LIMIT  64 /* characters of a name */
-#define BEAM        48 /* beginnings kept at a time */
-#define OPEN_END    3  /* letters at the end of a beginning's form that may still change */
-#define FOUND_LIMIT 64
-
-/* A beginning of an original. */
-typedef struct beginning {
-    UChar units[TEXT_LIMIT * 2];
-    int32_t size;
-    int32_t agreed; /* letters of the text that its form agrees with */
-    int32_t open;   /* letters of its form after those */
-    int cost;       /* how unusual it is */
-} beginning;
-
-typedef struct search {
-    engine *worker;
-    const onym_translit_options *options;
-    UChar text[TEXT_LIMIT * 2];
-    int32_t size;
-    bool ukrainian;
-    beginning kept[BEAM], next[BEAM];
-    size_t kept_count, next_count;
-    beginning found[FOUND_LIMIT];
-    size_t found_count;
-} search;
-
-static bool is_one_of(UChar unit, const UChar *set)
-{
-    return unit != 0 && u_strchr(set, unit) != NULL;
-}
-
-/* How unusual LETTER is after BEFORE, which stands after EARLIER (0: nothing), in Russian and
- * Ukrainian names. */
-static int cost_of(UChar letter, UChar before)
-{
-    static const UChar vowels[] = u"аеёиоуыэюяіїє", soft[] = u"еёюяиіїє";
-    bool start = before == 0, after_vowel = is_one_of(before, vowels);
-    bool after_consonant = !start && !after_vowel && before != u'ь' && before != u'ъ';
-    switch (letter) {
-    case u'ь':
-        return !after_consonant || before == u'й' ? 200 : before == u'л' ? 3 : 9;
-    case u'ъ':
-        return after_consonant ? 25 : 200;
-    case 0x2019:
-        return after_consonant ? 25 : 200;
-    case u'ї':
-        return after_consonant ? 60 : 0;
-    case u'і':
-        return after_vowel ? 20 : 0;
-    case u'э':
-        return start ? 2 : 30;
-    case u'ё':
-        return 12;
-    case u'ы': /* never after the letters of the spelling rule */
-        return !after_consonant || is_one_of(before, u"гкхжчшщ") ? 60 : 4;
-    case u'й':
-        return after_vowel ? 0 : start ? 25 : 80;
-    default:
-        break;
-    }
-    if (before == u'ы' && is_one_of(letter, vowels) && letter != u'е') {
-        return 40;
-    }
-    if ((before == u'и' || before == u'і') && (letter == u'а' || letter == u'у')) {
-        return 15;
-    }
-    if (before == 0x2019 && !is_one_of(letter, soft)) {
-        return 200;
-    }
-    if (before == u'й' && (letter == u'а' || letter == u'у' || letter == u'э')) {
-        return 50;
-    }
-    if ((before == u'ь' || before == u'ъ') && is_one_of(letter, vowels)) {
-        return is_one_of(letter, soft) ? 0 : 30;
-    }
-    if ((before == u'т' && letter == u'с') || (before == u'ш' && letter == u'ч')) {
-        return letter == u'ч' ? 60 : 20;
-    }
-    /* л before most consonants is soft: Ельцин, Фильм; not before г к п т в */
-    static const UChar hard_after[] = u"гкптвл";
-    bool bare_l = before == u'л' && !is_one_of(letter, vowels) && !is_one_of(letter, hard_after);
-    bool closed = before == u'й' && !is_one_of(letter, vowels);
-    return bare_l ? 8 : closed ? 4 : 0;
-}
-
-/* Makes the system's form of B in the worker's text. */
-static int form_of(search *s, const beginning *b)
+int search_form(search *s, const beginning *b)
 {
     word_source *source = &s->worker->source;
     for (int32_t i = 0; i < b->size; i++) {
@@ -156,37 +71,37 @@ static void keep(search *s, const beginning *b)
     }
 }
 
-static void extend(search *s, const beginning *b, UChar letter)
+bool search_extend(search *s, const beginning *b, UChar unit, int cost)
 {
     beginning longer = *b;
-    longer.units[longer.size++] = letter;
-    longer.cost += cost_of(letter, b->size > 0 ? b->units[b->size - 1] : 0);
-    if (longer.cost - b->cost >= 200 || form_of(s, &longer) != ONYM_OK) {
-        return;
+    if (cost >= NEVER || b->size + 1 >= TEXT_LIMIT * 2) {
+        return false;
+    }
+    longer.units[longer.size++] = unit;
+    longer.cost += cost;
+    if (search_form(s, &longer) != ONYM_OK) {
+        return false;
     }
     int32_t made = s->worker->text.size;
     longer.agreed = agreement(s);
     longer.open = made - longer.agreed;
-    if (longer.open == 0 && made == s->size && letter != u'ъ' && s->found_count < FOUND_LIMIT) {
+    if (longer.open == 0 && made == s->size && unit != u'ъ' && s->found_count < FOUND_LIMIT) {
         s->found[s->found_count++] = longer;
     }
-    if (longer.open <= OPEN_END && made <= s->size + OPEN_END) {
+    bool near = longer.open <= OPEN_END && made <= s->size + OPEN_END;
+    if (near) {
         keep(s, &longer);
     }
+    return near;
 }
 
-static void run_search(search *s)
+static void run_search(search *s, search_fn *extend)
 {
-    static const UChar russian[] = u"абвгдежзийклмнопрстуфхцчшщъыьэюяё";
-    static const UChar ukrainian[] = u"абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’";
-    const UChar *alphabet = s->ukrainian ? ukrainian : russian;
     s->kept_count = 1;
     for (int32_t round = 0; round < s->size + 8 && s->kept_count > 0; round++) {
         s->next_count = 0;
         for (size_t i = 0; i < s->kept_count; i++) {
-            for (const UChar *l = alphabet; *l != 0; l++) {
-                extend(s, &s->kept[i], *l);
-            }
+            extend(s, &s->kept[i]);
         }
         memcpy(s->kept, s->next, s->next_count * sizeof *s->next);
         s->kept_count = s->next_count;
@@ -225,19 +140,30 @@ static void put_original(buffer *out, const search *s, const beginning *b)
     }
 }
 
+static search_fn *extension_of(const onym_system *system)
+{
+    if (system->forward.from == SCRIPT_HANGUL) {
+        return search_korean;
+    }
+    bool ukrainian = strncmp(system->file.info.from, "uk", 2) == 0;
+    return system->forward.from != SCRIPT_CYRILLIC ? NULL
+           : ukrainian                             ? search_ukrainian
+                                                   : search_russian;
+}
+
 static int search_word(search *s, const onym_system *system, onym_text text,
                        const onym_translit_options *options, onym_error *error)
 {
     s->options = options;
-    s->ukrainian = strncmp(system->file.info.from, "uk", 2) == 0;
-    if (system->forward.from != SCRIPT_CYRILLIC || !load_text(s, text)) {
+    search_fn *extend = extension_of(system);
+    if (extend == NULL || !load_text(s, text)) {
         return ONYM_NOT_FOUND;
     }
     int status = worker_take(&s->worker, system, false, false, error);
     if (status != ONYM_OK) {
         return status;
     }
-    run_search(s);
+    run_search(s, extend);
     worker_return(s->worker);
     return s->found_count > 0 ? ONYM_OK : ONYM_NOT_FOUND;
 }
@@ -289,7 +215,7 @@ static bool is_word_char(utf8_char c)
     static const UChar signs[] = u"'`\"’”ʹʺʼ·";
     return c.valid && (u_isalpha((UChar32)c.code_point) ||
                        u_charType((UChar32)c.code_point) == U_NON_SPACING_MARK ||
-                       (c.code_point < 0xFFFF && is_one_of((UChar)c.code_point, signs)));
+                       (c.code_point < 0xFFFF && u_strchr(signs, (UChar)c.code_point) != NULL));
 }
 
 static size_t word_size(onym_text text, size_t at)

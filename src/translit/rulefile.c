@@ -239,6 +239,19 @@ static void set_defaults(rulefile *file)
     }
 }
 
+/* A copy of the rules with plain line ends; NULL when there is no memory. */
+static char *copy_rules(arena *memory, onym_text rules)
+{
+    char *copy = arena_copy(memory, rules);
+    size_t size = 0;
+    for (size_t i = 0; copy != NULL && i <= rules.size; i++) {
+        if (copy[i] != '\r' || copy[i + 1] != '\n') {
+            copy[size++] = copy[i];
+        }
+    }
+    return copy;
+}
+
 static int parse(rulefile *file, onym_text text, onym_error *error)
 {
     size_t at = 0, line = 1, next = 0;
@@ -257,7 +270,7 @@ static int parse(rulefile *file, onym_text text, onym_error *error)
         }
     }
     file->rules_line = line;
-    file->info.rules = arena_copy(&file->arena, (onym_text){text.data + at, text.size - at});
+    file->info.rules = copy_rules(&file->arena, (onym_text){text.data + at, text.size - at});
     if (file->steps[0] == '\0') {
         file->steps = "rules";
     }

@@ -117,6 +117,14 @@ static bool is_top_domain(onym_text label)
     return false;
 }
 
+/* Whether the word BEGIN to END is the last part of a domain whose others are Latin: kremlin.рф */
+static bool ends_domain(onym_text text, size_t begin, size_t end, size_t floor)
+{
+    return begin > floor + 1 && text.data[begin - 1] == '.' &&
+           is_ascii_alnum((unsigned char)text.data[begin - 2]) &&
+           is_top_domain((onym_text){text.data + begin, end - begin});
+}
+
 /* Whether the word that ends at AT goes on as an e-mail address or a domain; *END is its end. */
 static bool goes_on_as_address(onym_text text, size_t at, size_t *end)
 {
@@ -382,7 +390,8 @@ static bool take(segment *out, walker *w, size_t at)
         w->at = url_end(w->text, at);
         return false;
     }
-    if (goes_on_as_address(w->text, end, &stop)) {
+    if (goes_on_as_address(w->text, end, &stop) ||
+        ends_domain(w->text, out->begin, end, w->floor)) {
         w->at = stop > end ? stop : end;
         return false;
     }

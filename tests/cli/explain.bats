@@ -33,3 +33,23 @@ load helper
     jq -e '.standing == "reported" and .finding.rule == "name/outdated" and
         .term.status == "superseded" and .concept == "ua.place.kyiv"' out
 }
+
+@test "the style and the entry of what is reported" {
+    echo 'In Pyonyang.' >draft
+    try 0 "$ONYM" explain draft:1:4
+    has out 'rule          name/misspelt'
+    has out 'style         ap,'
+    has out 'sources       ap-stylebook'
+    has out 'Pyongyang (place, North Korea): capital'
+    try 0 "$ONYM" explain --style nyt draft:1:4
+    has out 'style         nyt,'
+}
+
+@test "the files of a project" {
+    mkdir .onym
+    echo 'style = nyt' >.onym/config
+    echo 'Kim Jong-un.' >draft
+    try 0 "$ONYM" explain draft:1:1
+    has out 'accepted'
+    has out 'style         nyt,'
+}

@@ -50,6 +50,41 @@ load helper
     try 0 "$ONYM" lookup --exact 'Zorvath Hill'
 }
 
+@test "commands of the program" {
+    try 0 "$ONYM" shell <<<$'.identify Chongjin --native 청진'
+    has out ko-mr
+    try 0 "$ONYM" shell <<<'.compare Kim Jong Un'
+    has out 'Kim Jong-un'
+    try 0 "$ONYM" shell <<<$'.export --format csv -o "all names.csv"'
+    has 'all names.csv' Pyongyang
+    printf 'xx.place.qox\tQoxville\t\t\t\t\t\t\t\t\tuser\ta place\n' |
+        cat <(head -1 "$ONYM_SOURCE/dict/names/kp-places.tsv") - >own.tsv
+    try 0 "$ONYM" shell <<<$'.import own.tsv\nQoxville\n.remove Qoxville'
+    has out 'Qoxville (place): a place'
+    try 1 "$ONYM" lookup --exact Qoxville
+    try 0 env EDITOR='sed -i s/capital/seat/' "$ONYM" shell <<<$'.edit 평양\nPyongyang'
+    has out 'seat of North Korea'
+    try 1 "$ONYM" shell <<<$'.identify\n.remove nobody\n.import missing.tsv\n평양'
+    has out Pyongyang
+    has err '.identify WORD (line 1)'
+    has err '(line 2)'
+    has err '.import failed (line 3)'
+}
+
+@test ".mode, .next, .output and .read" {
+    echo 'In Pyonyang.' >draft
+    printf '.mode json\n평양\n.mode tsv\n평양\n.check draft\n.mode human\n.next\n.output answers\n평양\n.output\n' >commands
+    try 1 "$ONYM" shell <<<'.read commands'
+    head -1 out | jq -e '.results[0].concept == "kp.place.pyongyang"'
+    grep -qP '^평양\texact\t1\tkp.place.pyongyang\ten\tPyongyang\tpreferred\t' out
+    grep -qP '^draft\t1\t4\terror\tname/misspelt\tPyonyang\tPyongyang\t' out
+    has out 'In >>Pyonyang<<.'
+    has answers 'Pyongyang (place'
+    printf '.nil\n' >commands
+    try 1 "$ONYM" shell <<<'.read commands'
+    has err '(commands:1)'
+}
+
 @test "-c runs commands" {
     try 0 "$ONYM" shell -c 평양 -c Москва
     has out Pyongyang

@@ -66,7 +66,24 @@ rules() { # rules FILE: a small system of one's own
     equals "$(cat out)" 'Юлия, съешь ещё'
     try 0 "$ONYM" translit --system ru-bgn-simple --reverse Yeltsin
     equals "$(head -1 out)" 'Ельцин'
+    try 0 "$ONYM" translit --system ru-bgn --reverse Sovetskiy
+    equals "$(head -1 out)" 'Советский'
     try 1 "$ONYM" translit --system ru-bgn-simple --reverse Qqq
+}
+
+@test "the way back: marks that are missing, and Korean" {
+    try 0 "$ONYM" translit --system ru-bgn --reverse Yeltsin # the standard has Yel’tsin
+    equals "$(head -1 out)" 'Ельцин'
+    try 0 "$ONYM" translit --system ko-mr --reverse "P'yongyang" # without its breve
+    equals "$(head -1 out)" '평양'
+    try 0 "$ONYM" translit --system ko-kp --kind person --reverse 'Kim Jong Un'
+    equals "$(head -1 out)" '김정은'
+    try 0 "$ONYM" translit --system ko-rr --kind place --reverse Bukgok # in no glossary: by rule
+    equals "$(head -1 out)" '북곡'
+    try 0 "$ONYM" translit --system ko-alalc --kind person --reverse 'Pak Mog-wŏl'
+    equals "$(head -1 out)" '박목월'
+    try 0 "$ONYM" translit --system ko-kontsevich --reverse Пусан
+    equals "$(head -1 out)" '부산'
 }
 
 @test "the letters choose the system, --lang overrides" {
@@ -78,6 +95,8 @@ rules() { # rules FILE: a small system of one's own
     equals "$(cat out)" seoul
     try 0 "$ONYM" translit --lang uk 'Гоголь'
     equals "$(cat out)" Hohol
+    try 2 "$ONYM" translit --lang xx 'Гоголь'
+    message usage xx
 }
 
 @test "mixed words are reported, and repaired on request" {
@@ -86,4 +105,29 @@ rules() { # rules FILE: a small system of one's own
     try 0 "$ONYM" translit --system ru-bgn-simple --fold 'Mocква'
     equals "$(cat out)" Moskva
     silent err
+    try 0 "$ONYM" translit --system ru-bgn-simple 'Pоссия, mир и (Cевер)'
+    equals "$(cat err)" $'onym: warning: "Pоссия" mixes Latin and Cyrillic letters; --fold repairs it
+onym: warning: "mир" mixes Latin and Cyrillic letters; --fold repairs it
+onym: warning: "Cевер" mixes Latin and Cyrillic letters; --fold repairs it'
+    printf 'aб %.0s' {1..100} >in
+    try 0 "$ONYM" translit --system ru-bgn-simple <in
+    equals "$(wc -l <err)" 11
+    has err 'more words mix'
+}
+
+@test "what is not covered is copied, and counts with --strict" {
+    try 0 "$ONYM" translit --system ru-bgn 'Путин 한국'
+    equals "$(cat out)" 'Putin 한국'
+    try 1 "$ONYM" translit --system ru-bgn --strict 'Путин 한국'
+    equals "$(cat out)" 'Putin 한국'
+    has err 'not covered: ru-bgn copies "한"'
+    try 1 "$ONYM" translit --system ko-rr --strict '서울 🙂'
+    try 0 "$ONYM" translit --system ru-bgn --strict '«Путин» — café, № 5'
+    try 0 "$ONYM" translit --system ko-pronunciation --strict '강원도'
+}
+
+@test "addresses pass through" {
+    local text='https://example.org/Путин www.пример.рф @Путин info@почта.рф kremlin.рф'
+    try 0 "$ONYM" translit --system ru-bgn "$text"
+    equals "$(cat out)" "$text"
 }

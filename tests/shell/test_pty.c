@@ -145,6 +145,19 @@ static void a_paste_is_one_line(void **state)
     leave_shell(t);
 }
 
+static void what_comes_in_parts_is_put_together(void **state)
+{
+    (void)state;
+    session *t = start(utf8);
+    pty_expect(t, "onym> ");
+    /* 평양 in jamo, and P’yŏngyang with its accent apart, typed and pasted. */
+    ask(t, "\xe1\x84\x91\xe1\x85\xa7\xe1\x86\xbc\xe1\x84\x8b\xe1\x85\xa3\xe1\x86\xbc",
+        "Pyongyang (pl");
+    ask(t, "\x1b[200~P’yo\xcc\x86ngyang\x1b[201~", "Pyongyang (place");
+    ask(t, "\xe1\x84\x91\xe1\x85\xa7\xe1\x86\xbc양\x02\x02\x0b평양", "Pyongyang (place");
+    leave_shell(t);
+}
+
 static void a_hint_stands_at_the_right_edge(void **state)
 {
     (void)state;
@@ -408,6 +421,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(completes_names_in_every_script, clear),
         cmocka_unit_test_teardown(control_c_clears_and_control_d_leaves, clear),
         cmocka_unit_test_teardown(a_paste_is_one_line, clear),
+        cmocka_unit_test_teardown(what_comes_in_parts_is_put_together, clear),
         cmocka_unit_test_teardown(a_hint_stands_at_the_right_edge, clear),
         cmocka_unit_test_teardown(long_answers_go_to_the_pager, clear),
         cmocka_unit_test_teardown(a_pager_that_is_left_early_does_no_harm, clear),

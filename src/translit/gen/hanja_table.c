@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 16384
+#define MOST   16384
+#define COMMON 4 /* characters that a common reading has at least */
 
 /* One character and its reading. */
 typedef struct pair {
@@ -74,6 +75,29 @@ static void print_table(void)
     puts("};");
 }
 
+static int order_of_readings(const void *a, const void *b)
+{
+    const pair *left = a;
+    const pair *right = b;
+    return left->reading < right->reading ? -1 : left->reading > right->reading;
+}
+
+/* Prints the readings that several characters share: the syllables that Sino-Korean is made of. */
+static void print_common(void)
+{
+    qsort(pairs, pair_count, sizeof *pairs, order_of_readings);
+    puts("static const UChar COMMON_READINGS[] = {");
+    for (size_t i = 0, same = 1; i < pair_count; i++, same++) {
+        if (i + 1 == pair_count || pairs[i + 1].reading != pairs[i].reading) {
+            if (same >= COMMON) {
+                printf("    0x%04X,\n", pairs[i].reading);
+            }
+            same = 0;
+        }
+    }
+    puts("};");
+}
+
 int main(int argc, char **argv)
 {
     static char line[1024];
@@ -90,5 +114,6 @@ int main(int argc, char **argv)
     }
     fclose(file);
     print_table();
+    print_common();
     return fclose(stdout) == 0 ? 0 : 1;
 }
