@@ -274,7 +274,7 @@ static void clean_up(replacement *r)
  * arrive when the mask is put back. */
 static void hold_signals(sigset_t *before)
 {
-    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
+    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGXFSZ, SIGALRM};
     sigset_t held;
     (void)sigemptyset(&held);
     for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) {

@@ -6,9 +6,11 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "check/check.h"
+#include "check/draft.h"
 #include "check/native_names.h"
 #include "check/rendering.h"
 #include "check/run.h"
+#include "check/unknown_names.h"
 #include "text/document.h"
 
 /* Where the lines of a text begin. */
@@ -383,23 +385,18 @@ static int report_absent(comparing *c, const mention *m, const posting *p, const
     return add(c->english_out, &c->english, m->first, m->count, &r, &message, c->error);
 }
 
-/* Reports a native form that is listed as wrong or old. */
-static int report_native(comparing *c, const native_name *n, const char *wanted)
+/* Whether the check of the draft has found a misspelling of the concept of P in RANGE. */
+static bool is_reported(const comparing *c, const posting *p, token_range range)
 {
-    static const onym_rule rules[] = {[ONYM_DEPRECATED] = ONYM_RULE_OTHER_STYLE,
-                                      [ONYM_SUPERSEDED] = ONYM_RULE_OUTDATED,
-                                      [ONYM_MISSPELLING] = ONYM_RULE_MISSPELT};
-    const posting *p = &n->names.items[0];
-    for (size_t i = 0; i < n->names.count; i++) {
-        if (n->names.items[i].term.status <= ONYM_ADMITTED) {
-            return ONYM_OK;
+    const tokens *t = &c->native.tokens;
+    for (size_t i = 0; range.first < range.behind && i < c->native_out->count; i++) {
+        const onym_finding *f = &c->native_out->items[i];
+        if (f->begin >= t->items[range.first].begin && f->begin < t->items[range.behind - 1].end &&
+            strcmp(f->concept, p->concept) == 0) {
+            return true;
         }
     }
-    onym_text text = article_run(&c->native, n->first, n->count);
-    buffer message = {0};
-    buffer_printf(&message, "\"%.*s\" stands for %s", (int)text.size, text.data, wanted);
-    report r = {rules[p->term.status], ONYM_WARNING, "translation", p->concept, p->source, wanted};
-    return add(c->native_out, &c->native, n->first, n->count, &r, &message, c->error);
+    return false;
 }
 
 static int compare_mention(comparing *c, const mention *m)
@@ -413,7 +410,7 @@ static int compare_mention(comparing *c, const mention *m)
     if (status != ONYM_OK || *wanted == '\0') {
         return status;
     }
-    return n != NULL ? report_native(c, n, wanted) : report_absent(c, m, p, wanted);
+    return n != NULL || is_reported(c, p, range) ? ONYM_OK : report_absent(c, m, p, wanted);
 }
 
 static int compare_mentions(comparing *c)
@@ -432,6 +429,61 @@ static int compare_mentions(comparing *c)
     return status;
 }
 
+/* ---- names outside the glossary ---- */
+
+/* Whether a finding about A's text stands at OFFSET already. */
+static bool is_found(const onym_findings *f, size_t offset)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->items[i].begin <= offset && offset < f->items[i].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Reports in the translation that PAIR's word is nearly its name. */
+static int report_unknown(comparing *c, const unknown_pair *pair)
+{
+    onym_text native = article_run(&c->native, pair->native_first, 1);
+    onym_text english = article_run(&c->english, pair->english_first, pair->english_count);
+    buffer message = {0};
+    report r = {ONYM_RULE_MISSPELT, ONYM_WARNING, "translation", "", "", ""};
+    if (c->reversed) {
+        buffer_printf(&message, "\"%.*s\" is written %.*s by no system, as the original has it",
+                      (int)native.size, native.data, (int)english.size, english.data);
+        return is_found(c->native_out, c->native.tokens.items[pair->native_first].begin)
+                   ? (buffer_free(&message), ONYM_OK)
+                   : add(c->native_out, &c->native, pair->native_first, 1, &r, &message, c->error);
+    }
+    r.suggestion = pair->wanted;
+    buffer_printf(&message, "\"%.*s\" is by no system what \"%.*s\" is; %s has %s",
+                  (int)english.size, english.data, (int)native.size, native.data,
+                  c->english.style->file.name, pair->wanted);
+    return is_found(c->english_out, c->english.tokens.items[pair->english_first].begin)
+               ? (buffer_free(&message), ONYM_OK)
+               : add(c->english_out, &c->english, pair->english_first, pair->english_count, &r,
+                     &message, c->error);
+}
+
+static int compare_unknown(comparing *c)
+{
+    unknown_names *unknown;
+    int status = unknown_names_new(&unknown, &c->native, &c->names, &c->english, &c->mentions,
+                                   c->data_dir, c->error);
+    for (size_t i = 0; i < c->native.tokens.count && status == ONYM_OK; i++) {
+        unknown_pair pair;
+        bool wrong;
+        size_t offset = c->native.tokens.items[i].begin;
+        token_range range =
+            counterpart(c, &c->english, &c->english_lines, &c->native_lines, offset);
+        status = unknown_names_weigh(&wrong, &pair, unknown, i, range, c->error);
+        status = status == ONYM_OK && wrong ? report_unknown(c, &pair) : status;
+    }
+    unknown_names_free(unknown);
+    return status;
+}
+
 /* ---- the whole ---- */
 
 static int read_tokens(article *a, onym_error *error)
@@ -440,7 +492,20 @@ static int read_tokens(article *a, onym_error *error)
     return status == ONYM_OK ? tokens_find(&a->tokens, a->text, &a->segments, error) : status;
 }
 
-/* The names of the native text are evidence for what the English words are meant for. */
+/* The names of either text are evidence for what the words of the other are meant for. */
+static bool add_english_evidence(comparing *c)
+{
+    bool kept = true;
+    for (size_t i = 0; i < c->mentions.count && kept; i++) {
+        const mention *m = &c->mentions.items[i];
+        for (size_t j = 0; m->kind == MENTION_KNOWN && j < m->names.count && kept; j++) {
+            const posting *p = &m->names.items[j];
+            kept = p->imported || evidence_add_name(c->native.evidence, p->concept, p->country);
+        }
+    }
+    return kept;
+}
+
 static bool add_evidence(comparing *c)
 {
     bool kept = true;
@@ -476,9 +541,14 @@ static int run(comparing *c, onym_checker *checker)
     status =
         status == ONYM_OK ? check_prepare(&c->english, checker, c->english_out, c->error) : status;
     status = status == ONYM_OK ? read_names(c) : status;
+    if (status == ONYM_OK && c->reversed) {
+        status = add_english_evidence(c) ? draft_check(c->native_out, &c->native, c->error)
+                                         : error_memory(c->error);
+    }
     if (status == ONYM_OK) {
         status = c->reversed ? compare_mentions(c) : compare_names(c);
     }
+    status = status == ONYM_OK ? compare_unknown(c) : status;
     if (status == ONYM_OK) {
         check_place(c->native_out, c->native.text);
         check_place(c->english_out, c->english.text);

@@ -64,7 +64,8 @@ static bool is_one_name(const place *x, const place *y)
                NEAR_FAR;
     }
     unsigned limit = x->count > 1 ? SPELLING_DISTANCE : SINGLE_DISTANCE;
-    return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR;
+    return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR ||
+           near_confusion(a, b) == 0;
 }
 
 /* Whether X is the spelling to keep beside Y: the glossary's, the more frequent, the first. */

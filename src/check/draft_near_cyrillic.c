@@ -299,13 +299,19 @@ static bool is_odd_word(const search *s, onym_text word, onym_text name, const p
     return letters >= (!person ? 5 : s->odd == 0 ? 5 : 7);
 }
 
+/* What divides the words of REST: blanks, or else hyphens. */
+static char divider_of(onym_text rest)
+{
+    return rest.size > 0 && memchr(rest.data, ' ', rest.size) != NULL ? ' ' : '-';
+}
+
 /* Whether the words of P's form are the chosen ones, but for the odd one, which is near. */
 static bool is_run_meant(const search *s, const posting *p)
 {
     onym_text one, rest = onym_text_of(p->term.text);
     size_t at = 0;
     bool fits = near_is_target(p, s->lang) && p->term.role == ONYM_ROLE_NAME;
-    while (fits && text_split(&one, &rest, memchr(rest.data, ' ', rest.size) != NULL ? ' ' : '-')) {
+    while (fits && text_split(&one, &rest, divider_of(rest))) {
         buffer key = {0};
         key_append(&key, one);
         onym_text name = buffer_text(&key), word = at < s->run.count ? s->chosen[at] : name;

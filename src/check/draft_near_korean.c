@@ -108,13 +108,14 @@ static bool is_meant(const search *s, onym_text word, onym_text name, const post
     if (person && korean) {
         return elsewhere && titled;
     }
+    bool often = evidence_concept(s->draft->article->evidence, p->concept) > 2;
     if (syllables >= 4) {
         bool spoken_of = core && country > 0 && p->term.role != ONYM_ROLE_FAMILY;
-        return (elsewhere || spoken_of) && (syllables > 4 || !is_sino(without_noun(word)));
+        return ((core && elsewhere) || often || spoken_of) &&
+               (syllables > 4 || !is_sino(without_noun(word)));
     }
     bool office = person && titled && country > 0;
-    bool often = syllables == 3 && evidence_concept(s->draft->article->evidence, p->concept) > 2;
-    return (core || often) && (elsewhere || office) && !is_sino(word);
+    return (core || (often && syllables == 3)) && (elsewhere || office) && !is_sino(word);
 }
 
 /* How far a word of SYLLABLES may be from a name. */
@@ -123,11 +124,26 @@ static unsigned limit_of(size_t syllables)
     return syllables < 4 ? NEAR_EDIT : syllables < 5 ? 14 : 2 * NEAR_EDIT;
 }
 
+/* Whether some name holds WORD as it is: 알렉산드르 is a first name. */
+static int is_held(bool *out, search *s, onym_text word)
+{
+    const lexeme *l;
+    draft *d = s->draft;
+    int status = lexicon_find(&l, d->article->lexicon, d->article->reader, word, d->error);
+    *out = status == ONYM_OK && l->part.known;
+    return status;
+}
+
 static int try_word(search *s, onym_text word, unsigned behind)
 {
     draft *d = s->draft;
-    neighbours near;
-    int status = memo_near(&near, d->article->memo, word, limit_of(utf8_length(word)), d->error);
+    neighbours near = {NULL, 0};
+    bool held = true;
+    int status = is_held(&held, s, word);
+    if (status != ONYM_OK || held) {
+        return status;
+    }
+    status = memo_near(&near, d->article->memo, word, limit_of(utf8_length(word)), d->error);
     for (size_t i = 0; status == ONYM_OK && i < near.count; i++) {
         postings names;
         onym_text name = onym_text_of(near.items[i].key);

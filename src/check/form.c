@@ -78,13 +78,13 @@ static bool same_case(onym_text plain, const char *wanted, size_t offset, size_t
            memcmp(plain.data + offset, wanted + offset, size) == 0;
 }
 
-/* Whether token I stands in a line of capitals: a word beside it is all in capitals too. */
-static bool is_shouted(const article *a, size_t i)
+bool form_is_shouted(const article *a, size_t first, size_t count)
 {
-    bool before = i > 0 && a->tokens.items[i].gap != GAP_BREAK &&
-                  (a->tokens.items[i - 1].flags & TOKEN_ALL_CAPITALS) != 0;
-    bool after = i + 1 < a->tokens.count && a->tokens.items[i + 1].gap != GAP_BREAK &&
-                 (a->tokens.items[i + 1].flags & TOKEN_ALL_CAPITALS) != 0;
+    size_t behind = first + count;
+    bool before = first > 0 && a->tokens.items[first].gap != GAP_BREAK &&
+                  (a->tokens.items[first - 1].flags & TOKEN_ALL_CAPITALS) != 0;
+    bool after = behind < a->tokens.count && a->tokens.items[behind].gap != GAP_BREAK &&
+                 (a->tokens.items[behind].flags & TOKEN_ALL_CAPITALS) != 0;
     return before || after;
 }
 
@@ -113,7 +113,7 @@ static bool is_word_choice(const article *a, const mention *m, size_t i, const l
                            const char *wanted)
 {
     if (is_all_upper(article_run(a, i, 1))) {
-        return !is_designation(wanted) || is_shouted(a, i);
+        return !is_designation(wanted) || form_is_shouted(a, m->first, m->count);
     }
     const token *t = &a->tokens.items[i];
     bool small = (t->flags & TOKEN_CAPITAL) == 0;

@@ -20,4 +20,8 @@ int form_compare(form_verdict *out, const article *article, const mention *m, on
 /* Whether PLAIN is WANTED but for the dots of abbreviations, which are a writer's choice. */
 bool form_is_abbreviation(onym_text plain, const char *wanted);
 
+/* Whether the COUNT tokens from FIRST stand in a line of capitals: a word beside them is all in
+ * capitals too. */
+bool form_is_shouted(const article *a, size_t first, size_t count);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/judgement.h"
+#include "check/surroundings.h"
 #include "text/plain.h"
 #include "text/script.h"
 
@@ -53,6 +54,22 @@ static int finish(judgement *j, onym_findings *out)
     return a->arena->failed ? error_memory(j->error) : ONYM_OK;
 }
 
+/* Whether that can be told from P alone: no other file has its concept, and the style prints it
+ * just so.  Nearly all names that are right are told so, without their other forms. */
+static bool is_plainly_preferred(judgement *j, const posting *p)
+{
+    bool sole;
+    buffer form = {0};
+    const article *a = j->article;
+    if (memo_sole(&sole, a->memo, p, j->error) != ONYM_OK || !sole) {
+        return false;
+    }
+    (void)style_form(&form, a->style, p->concept, p->kind, p->country, p->term.text);
+    bool same = form.size > 0 && judgement_is_written(j, form.data);
+    buffer_free(&form);
+    return same;
+}
+
 /* Whether the preferred term of P is preferred over all glossaries, and the style has no other
  * choice for the main one. */
 static bool is_preferred(judgement *j, const posting *p)
@@ -90,13 +107,31 @@ bool judgement_lets(judgement *j, const posting *p)
         /* What a glossary of the user's own admits stands, whichever system writes it so, too. */
         return *t->styles == '\0' && (*t->systems == '\0' || p->layer > 0);
     }
-    return is_preferred(j, p);
+    return is_plainly_preferred(j, p) || is_preferred(j, p);
+}
+
+/* Whether some name of the mention is a place's, which stands where places do, and P is what
+ * another thing is called for short: "in Moskva" is not in the river. */
+static bool is_place_meant(const judgement *j, const posting *p)
+{
+    const mention *m = j->mention;
+    if (p->term.role != ONYM_ROLE_SHORT || !surroundings_of_place(j->article, m->first)) {
+        return false;
+    }
+    for (size_t i = 0; i < m->names.count; i++) {
+        const posting *other = &m->names.items[i];
+        if (strcmp(other->kind, "place") == 0 && strcmp(other->concept, p->concept) != 0 &&
+            other->term.role != ONYM_ROLE_SHORT) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether the mention is a form that the style lets stand. */
 static bool accepts(judgement *j, const posting *p)
 {
-    return judgement_is_written(j, p->term.text) && judgement_lets(j, p);
+    return judgement_is_written(j, p->term.text) && judgement_lets(j, p) && !is_place_meant(j, p);
 }
 
 /* The right name of CONCEPT that has the same key as the mention; NULL when only its letters can be
@@ -161,7 +196,7 @@ static bool has_reason(judgement *j, const posting *p, reason why)
 #define PLAIN_LETTERS 9
 
 /* The same when the article names the country. */
-#define NAMED_LETTERS 6
+#define NAMED_LETTERS 5
 
 /* Whether a form of another system or style is more than an accident.  One word must be long
  * enough, capitalised, no English word, not a common word with a capital, and of a country that the
@@ -218,6 +253,11 @@ static int matters(bool *out, judgement *j, const posting *p, reason why)
     } else if (*out && (why == BY_SYSTEM || why == BY_STYLE || why == BY_DEPRECATED)) {
         *out = is_meant(j, p);
     }
+    if (status == ONYM_OK && *out && j->mention->count == 1 && strcmp(p->kind, "place") == 0) {
+        bool family;
+        status = surroundings_of_family(&family, j->article, j->mention->first, j->error);
+        *out = !family;
+    }
     return status;
 }
 
@@ -270,7 +310,11 @@ static void read_flags(judgement *j)
         j->flags |= t[i].flags;
         capitals += (t[i].flags & TOKEN_ALL_CAPITALS) != 0 || t[i].script == SCRIPT_NONE;
     }
-    j->all_capitals = capitals == j->mention->count;
+    bool designation =
+        capitals == j->mention->count && t[j->mention->count - 1].script == SCRIPT_NONE;
+    j->all_capitals =
+        capitals == j->mention->count &&
+        (!designation || form_is_shouted(j->article, j->mention->first, j->mention->count));
 }
 
 int judge(onym_findings *findings, article *a, const mention *m, onym_error *error)
@@ -286,5 +330,5 @@ int judge(onym_findings *findings, article *a, const mention *m, onym_error *err
                  : m->kind == MENTION_KNOWN ? judge_known(&j, findings)
                                             : judge_near(&j, findings);
     buffer_free(&j.plain);
-    return status;
+    return status == ONYM_OK ? j.status : status;
 }

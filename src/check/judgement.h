@@ -23,6 +23,7 @@ typedef struct judgement {
     onym_finding finding;
     const char *suggestions[SUGGESTIONS_MAX];
     onym_error *error;
+    int status; /* the first failure of what returns a form; "" came back then */
 } judgement;
 
 /* ---- written.c ---- */

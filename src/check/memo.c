@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 
-enum question { TERMS, NEAR, ENTRY };
+enum question { TERMS, NEAR, ENTRY, SOLE };
 
 /* One answer. */
 typedef struct answer {
@@ -18,6 +18,7 @@ typedef struct answer {
         postings terms;
         neighbours near;
         const onym_entry *entry;
+        bool sole;
     } is;
 } answer;
 
@@ -37,7 +38,7 @@ struct memo {
 #define FIRST_CAPACITY 1024
 
 /* Answers remembered before memo_trim starts anew. */
-#define ANSWERS_KEPT 20000
+#define ANSWERS_KEPT 30000
 
 memo *memo_new(reader *r)
 {
@@ -177,6 +178,26 @@ int memo_entry(const onym_entry **out, memo *m, const char *concept, onym_error 
     }
     if (status == ONYM_OK) {
         *out = a->is.entry;
+    }
+    return status;
+}
+
+int memo_sole(bool *out, memo *m, const posting *p, onym_error *error)
+{
+    if (reader_files(m->reader) == 1) {
+        *out = true;
+        return ONYM_OK;
+    }
+    onym_text key = onym_text_of(p->concept);
+    unsigned question = SOLE | (unsigned)p->layer << 2;
+    answer *a = look(m, key, question);
+    int status = a != NULL ? ONYM_OK : error_memory(error);
+    if (status == ONYM_OK && a->hash == 0) {
+        status = reader_sole(&a->is.sole, m->reader, p->layer, key, error);
+        status = status == ONYM_OK ? keep(m, a, key, question, error) : status;
+    }
+    if (status == ONYM_OK) {
+        *out = a->is.sole;
     }
     return status;
 }

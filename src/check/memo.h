@@ -18,4 +18,7 @@ int memo_terms(postings *out, memo *memo, onym_text key, onym_error *error);
 int memo_near(neighbours *out, memo *memo, onym_text key, unsigned limit, onym_error *error);
 int memo_entry(const onym_entry **out, memo *memo, const char *concept, onym_error *error);
 
+/* Whether no other file than P's has its concept. */
+int memo_sole(bool *out, memo *memo, const posting *p, onym_error *error);
+
 #endif

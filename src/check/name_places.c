@@ -76,7 +76,7 @@ static void read_place(place *out, places *p)
     out->key = copy_key(p, out->first, out->count);
     out->given = three ? copy_key(p, out->first + 1, 2) : out->key;
     out->first_word = three ? copy_key(p, out->first, 1) : "";
-    out->skeleton = near_skeleton(onym_text_of(out->given));
+    out->skeleton = near_sound_skeleton(onym_text_of(out->given));
 }
 
 static int add(places *p, size_t first, size_t count, const char *concept)
@@ -115,7 +115,16 @@ static int is_name_word(bool *out, places *p, size_t i)
         return ONYM_OK;
     }
     int status = run_lexeme(&l, a, i, p->error);
-    *out = status == ONYM_OK && (l->english == 0 || name_places_is_surname(l->key));
+    *out = status == ONYM_OK && (l->english != 1 || name_places_is_surname(l->key));
+    return status;
+}
+
+/* Whether token I is a word that the English list has with a capital. */
+static int is_listed(bool *out, places *p, size_t i)
+{
+    const lexeme *l;
+    int status = run_lexeme(&l, p->article, i, p->error);
+    *out = status == ONYM_OK && l->english == 2 && !name_places_is_surname(l->key);
     return status;
 }
 
@@ -134,7 +143,11 @@ static int take_unknown(places *p, size_t i, size_t end, size_t *count)
         name = name && joined;
         *count += name;
     }
-    if (status == ONYM_OK && *count > 0) {
+    bool listed = false; /* Alexei is a name beside Ivanov only, and Monday none */
+    if (status == ONYM_OK && *count == 1) {
+        status = is_listed(&listed, p, i);
+    }
+    if (status == ONYM_OK && *count > 0 && !listed) {
         status = add(p, i, *count, "");
     }
     *count = *count > 0 ? *count : 1;
@@ -201,14 +214,20 @@ void name_places_free(places *p)
     *p = (places){.article = p->article};
 }
 
-bool name_places_same_surname(const place *x, const place *y)
+bool name_places_one_surname(const char *a, const char *b)
 {
     for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
-        if (has_surname(i, x->first_word)) {
-            return has_surname(i, y->first_word);
+        if (has_surname(i, a)) {
+            return has_surname(i, b);
         }
     }
-    return strcmp(x->first_word, y->first_word) == 0;
+    return false;
+}
+
+bool name_places_same_surname(const place *x, const place *y)
+{
+    return name_places_one_surname(x->first_word, y->first_word) ||
+           strcmp(x->first_word, y->first_word) == 0;
 }
 
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,

@@ -43,6 +43,9 @@ bool name_places_is_surname(const char *key);
 /* Whether two names of three words have one Korean surname, however spelt. */
 bool name_places_same_surname(const place *x, const place *y);
 
+/* Whether the keys A and B are spellings of one Korean surname. */
+bool name_places_one_surname(const char *a, const char *b);
+
 /* Adds the finding that RARE is a spelling of KEPT, with how often each stands there. */
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
                        const place *kept, size_t kept_times, onym_level level);

@@ -15,7 +15,7 @@
 enum { BESIDE_LETTERS = 3, ALONE_LETTERS = 6 };
 
 /* What a slip may cost beside the same words, and alone. */
-enum { BESIDE_COST = 11, ALONE_COST = 9 };
+enum { BESIDE_COST = 11, ALONE_COST = 10 };
 
 /* Spellings that share a signature; more are no spellings of one name. */
 #define GROUP_MAX 40
@@ -124,6 +124,10 @@ static bool is_unknown(const slips *s, const part_place *p)
             return false;
         }
         unknown = unknown || (l->english == 0 && (!l->part.known || *l->part.text == '\0'));
+        onym_text word = article_run(a, i, 1);
+        if (memchr(word.data, '\'', word.size) != NULL || memmem(word.data, word.size, "’", 3)) {
+            return false; /* They've */
+        }
     }
     return unknown;
 }
@@ -207,14 +211,16 @@ static void consider(slips *s, size_t rare, size_t kept)
     const spelling *k = &s->spellings[kept];
     const char *a = s->parts[r->first].key, *b = s->parts[k->first].key;
     onym_text x = onym_text_of(a), y = onym_text_of(b);
-    if (!r->unknown || !is_kept(s, r, k) || is_other_form(a, b)) {
+    if (!r->unknown || !is_kept(s, r, k) || is_other_form(a, b) || name_places_one_surname(a, b)) {
         return;
     }
     unsigned distance = near_distance(x, y, BESIDE_COST);
     unsigned cost = distance == NEAR_FAR ? NEAR_FAR : slip_cost(x, y, distance);
     bool beside = x.size >= BESIDE_LETTERS && cost <= BESIDE_COST && is_beside_same(s, r, k);
-    bool alone = x.size >= ALONE_LETTERS && a[0] == b[0] && cost <= ALONE_COST && r->times == 1 &&
-                 k->times > 1;
+    bool alike =
+        a[0] == b[0] && a[x.size - 1] == b[y.size - 1]; /* another ending is another word */
+    bool alone =
+        x.size >= ALONE_LETTERS && alike && cost <= ALONE_COST && r->times == 1 && k->times > 1;
     if ((beside || alone) && cost < r->cost) {
         r->cost = cost;
         r->kept = kept;
@@ -259,9 +265,22 @@ static place as_place(const slips *s, const part_place *p)
     return out;
 }
 
+/* Whether the text speaks of a country that onym is about; in others it only remarks. */
+static bool is_ours(const article *a)
+{
+    static const char *const countries[] = {"kp", "kr", "ru", "ua", "by", "su"};
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        if (evidence_country(a->evidence, countries[i]) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int report_all(onym_findings *out, slips *s)
 {
     int status = ONYM_OK;
+    onym_level level = is_ours(s->places->article) ? ONYM_WARNING : ONYM_NOTE;
     for (size_t i = 0; i < s->count; i++) {
         const spelling *r = &s->spellings[i], *k = &s->spellings[r->kept];
         for (size_t j = r->first; k != r && j < r->first + r->times && status == ONYM_OK; j++) {
@@ -269,7 +288,7 @@ static int report_all(onym_findings *out, slips *s)
                 place rare = as_place(s, &s->parts[j]), kept = as_place(s, &s->parts[k->first]);
                 status = memory_of(s)->failed ? error_memory(s->places->error)
                                               : name_places_report(out, s->places, &rare, r->times,
-                                                                   &kept, k->times, ONYM_WARNING);
+                                                                   &kept, k->times, level);
             }
         }
     }

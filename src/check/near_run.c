@@ -8,6 +8,13 @@
 #include "check/run.h"
 #include "text/near.h"
 
+/* Whether the mark at AT makes a decomposed ŏ or ŭ. */
+static bool is_our_breve(onym_text word, size_t at)
+{
+    return at > 0 && utf8_at(word, at).code_point == 0x0306 &&
+           memchr("ouOU", word.data[at - 1], 4) != NULL;
+}
+
 /* Of a run of more words than this, all but one must be of some name. */
 #define LONG_RUN 5
 
@@ -22,7 +29,7 @@ static bool is_foreign(onym_text word)
                                     0x2019, 0x02B9, 0x02BA, 0x02BC};
     for (size_t at = 0; at < word.size;) {
         utf8_char c = utf8_at(word, at);
-        bool known = c.code_point < 0x80;
+        bool known = c.code_point < 0x80 || is_our_breve(word, at);
         for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
             known = known || ours[i] == c.code_point;
         }
@@ -88,6 +95,18 @@ static bool is_joined(const article *a, size_t i)
     return i + 1 < a->tokens.count && is_small_syllable(a, i + 1);
 }
 
+/* Whether token I is a syllable in letters that look alike: 1l and ll for Il, Il itself too. */
+static bool is_strokes(const article *a, size_t i)
+{
+    onym_text word = article_run(a, i, 1);
+    for (size_t j = 0; j < word.size; j++) {
+        if (strchr("1lIi", word.data[j]) == NULL) {
+            return false;
+        }
+    }
+    return word.size > 1 && word.size < 4;
+}
+
 /* Whether token I is a small word, neither English nor of any name, and long enough to be told from
  * others. */
 static bool is_strange_word(const near_search *s, size_t i)
@@ -114,8 +133,9 @@ int near_run_read(run_facts *out, const near_search *s, size_t first, size_t cou
         return ONYM_OK;
     }
     bool cut = first + count < a->tokens.count && is_small_syllable(a, first + count);
-    bool number = a->tokens.items[first + count - 1].script == SCRIPT_NONE;
-    bool capital_end = !cut && (run_is_capital(a, first + count - 1) || number);
+    size_t last = first + count - 1;
+    bool number = a->tokens.items[last].script == SCRIPT_NONE;
+    bool capital_end = !cut && (run_is_capital(a, last) || number || is_strokes(a, last));
     if (!capital_end) {
         return ONYM_OK;
     }
@@ -128,7 +148,8 @@ int near_run_read(run_facts *out, const near_search *s, size_t first, size_t cou
         out->parts += l->part.known;
         bool name_word = l->part.known && *l->part.text != '\0';
         bool strange = l->english == 0 || (count > 1 && is_joined(a, i));
-        out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word);
+        out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word) ||
+                       (count > 1 && is_strokes(a, i));
     }
     out->possible =
         count > LONG_RUN ? out->unknown && out->parts + 1 >= count : out->unknown || count > 1;

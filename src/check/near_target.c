@@ -7,6 +7,7 @@
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/run.h"
+#include "check/surroundings.h"
 #include "text/key.h"
 #include "text/near.h"
 #include "text/slip.h"
@@ -14,6 +15,9 @@
 /* An admitted form, and an old one, are less likely meant than a preferred one by so much. */
 #define ADMITTED_COST 5u
 #define OLD_COST      7u
+
+/* A name that no stylebook lists is written less often than one that some does. */
+#define UNUSUAL_COST 2u
 
 /* What one word of several may be off. */
 static unsigned word_limit(size_t letters)
@@ -96,6 +100,9 @@ int near_target_beside(bool *out, const near_search *s, size_t i)
     return ONYM_OK;
 }
 
+/* The name of another country is meant only when the slip is a likely one; see slip_cost. */
+#define LIKELY_SLIP 9u
+
 /* What speaks for a single word being meant for a name. */
 typedef struct single {
     size_t letters; /* of the name */
@@ -109,23 +116,6 @@ typedef struct single {
     bool thing;    /* an organisation or medium: few words are like its name by chance */
     bool located;  /* a place, after a word that places stand after */
 } single;
-
-/* Whether token I follows a word that places stand after: in, from, near. */
-static bool is_after_preposition(const article *a, size_t i)
-{
-    static const char *const words[] = {"in",      "from",   "to",     "at",  "near",  "off",
-                                        "outside", "around", "toward", "via", "reach", "leave"};
-    if (i == 0 || a->tokens.items[i].gap != GAP_BLANK) {
-        return false;
-    }
-    onym_text before = article_run(a, i - 1, 1);
-    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
-        if (text_equals(before, words[j])) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static single weigh_single(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                            bool beside)
@@ -147,7 +137,7 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
         .slip = slip_cost(buffer_text(&written), buffer_text(&key), distance),
         .thing = strcmp(p->kind, "org") == 0 || strcmp(p->kind, "media") == 0,
         .beside = beside,
-        .located = strcmp(p->kind, "place") == 0 && is_after_preposition(s->article, f->first)};
+        .located = strcmp(p->kind, "place") == 0 && surroundings_of_place(s->article, f->first)};
     buffer_free(&key);
     buffer_free(&written);
     return w;
@@ -181,14 +171,15 @@ static bool is_word_meant(const single *w)
     if (w->thing && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
         return w->slip < NEAR_EDIT;
     }
-    if (w->located && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
+    bool likely = w->country > 1 || (w->country > 0 && w->slip < LIKELY_SLIP);
+    if (w->located && w->core && !w->beside && likely && w->letters >= 5) {
         return true;
     }
     if (w->beside) {
         return w->core && w->letters >= 9;
     }
     if (!w->core) {
-        return w->country > 1 && w->letters >= 7;
+        return w->country > 1 && w->letters >= 8 && w->slip < LIKELY_SLIP;
     }
     return (w->letters >= 9 && !far) || (w->country > 0 && w->letters >= 6);
 }
@@ -232,5 +223,6 @@ unsigned near_target_cost(const near_search *s, const posting *p, onym_text key,
             : p->term.status == ONYM_SUPERSEDED ? OLD_COST
                                                 : ADMITTED_COST;
     cost += evidence_concept(e, p->concept) > 0 ? 0 : NEAR_EDIT;
+    cost += strstr(p->source, "stylebook") != NULL ? 0 : UNUSUAL_COST;
     return cost + (evidence_country(e, p->country) > 0 ? 0 : CONFUSION);
 }

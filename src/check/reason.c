@@ -124,7 +124,10 @@ static void report_system(judgement *j, const posting *p)
 static void report_form(judgement *j, const posting *p)
 {
     buffer message = {0};
-    set(j, ONYM_RULE_FORM, j->form == FORM_CHOICE ? ONYM_NOTE : ONYM_WARNING, p, "form");
+    bool shipped = p->layer == 0; /* who adds a name means its form */
+    bool other = shipped && strcmp(p->kind, "person") == 0 && !mention_is_core(p->country);
+    bool weak = j->form == FORM_CHOICE || other; /* Chiang Kai Shek */
+    set(j, ONYM_RULE_FORM, weak ? ONYM_NOTE : ONYM_WARNING, p, "form");
     put_name(&message, j);
     buffer_printf(&message, " is written %s", j->suggestions[0]);
     say(j, &message);

@@ -9,11 +9,16 @@ const char *judgement_wanted(judgement *j, const posting *p)
 {
     article *a = j->article;
     const onym_entry *entry;
-    if (memo_entry(&entry, a->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+    onym_string form;
+    int status = memo_entry(&entry, a->memo, p->concept, j->error);
+    if (status == ONYM_OK && entry == NULL) {
         return "";
     }
-    onym_string form;
-    if (onym_style_form(&form, a->style, entry, NULL, j->error) != ONYM_OK) {
+    if (status == ONYM_OK) {
+        status = onym_style_form(&form, a->style, entry, NULL, j->error);
+    }
+    if (status != ONYM_OK) {
+        j->status = j->status == ONYM_OK ? status : j->status;
         return "";
     }
     const char *copy = arena_copy(a->arena, (onym_text){form.data, form.size});

@@ -71,7 +71,7 @@ static int report(pass *p, const char *path, const onym_stretch *s)
     }
     status = onym_reporter_stretch(reporter, path, s, &p->error);
     return status == ONYM_OK ? findings_status(s->findings, p->what->fail_on)
-                             : message_error(&p->error);
+                             : cli_failed(p->what->cli, &p->error);
 }
 
 static int take_stretch(void *context, const onym_stretch *s)
@@ -216,7 +216,7 @@ static int run(check_stream *s, int count, char **paths, onym_stretch_fn *take,
     }
     status = status == ONYM_OK ? onym_stream_finish(p.stream) : status;
     if (status != ONYM_OK && p.error.status == status) {
-        (void)message_error(&p.error);
+        (void)cli_failed(s->cli, &p.error);
     }
     onym_stream_free(p.stream);
     return cli_worse(p.status, status);

@@ -25,6 +25,11 @@ int cli_usage(const cli *c, const char *what, const char *where)
     return ONYM_EUSAGE;
 }
 
+int cli_failed(const cli *c, const onym_error *error)
+{
+    return c->out.failure != 0 ? ONYM_EOUTPUT : message_error(error);
+}
+
 int cli_worse(int a, int b)
 {
     return a > b ? a : b;
@@ -128,6 +133,9 @@ size_t cli_glossary_paths(const cli *c, const char **paths)
     if (!named_only && size > 0 && (size_t)size < sizeof shipped) {
         paths[count++] = shipped;
     }
+    if (!named_only && c->system_glossary != NULL) {
+        paths[count++] = c->system_glossary;
+    }
     if (!c->no_user_glossary && c->user_glossary != NULL && access(c->user_glossary, F_OK) == 0) {
         paths[count++] = c->user_glossary;
     }
@@ -142,7 +150,7 @@ size_t cli_glossary_paths(const cli *c, const char **paths)
 
 int cli_open_glossary(cli *c, onym_glossary **out, onym_error *error)
 {
-    const char *paths[CLI_GLOSSARIES_MAX + 3];
+    const char *paths[CLI_PATHS_MAX];
     return onym_glossary_open(out, paths, cli_glossary_paths(c, paths), error);
 }
 

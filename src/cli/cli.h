@@ -10,19 +10,23 @@
 
 #define CLI_GLOSSARIES_MAX 16
 
+/* The files of a run at most: those, the shipped one, the machine's, the user's, the project's. */
+#define CLI_PATHS_MAX (CLI_GLOSSARIES_MAX + 4)
+
 /* One run of the program. */
 typedef struct cli {
     output out;
     const char *command;    /* its name */
     char *data_dir;         /* systems, styles and the shipped glossary */
     char *user_dir;         /* XDG_DATA_HOME/onym; NULL when there is no home */
+    char *system_glossary;  /* of the machine, under XDG_CONFIG_DIRS; NULL: there is none */
     char *user_glossary;    /* in USER_DIR; NULL without one */
     const char *style;      /* id */
     bool style_named;       /* by --style */
     char *project_glossary; /* compiled, see project.h; NULL without one */
     char project_style[64]; /* what a project's config chose */
     colour_choice colour;
-    const char *glossaries[CLI_GLOSSARIES_MAX + 3]; /* as named by --glossary */
+    const char *glossaries[CLI_PATHS_MAX]; /* as named by --glossary */
     size_t glossary_count;
     bool no_user_glossary;
 } cli;
@@ -88,6 +92,9 @@ int cli_open_style(cli *c, onym_style **out, onym_error *error);
 
 /* Prints "onym: usage: WHAT (WHERE)" with a pointer to --help and returns 2. */
 int cli_usage(const cli *c, const char *what, const char *where);
+
+/* Tells of ERROR and returns its status; when standard output has failed, main says so alone. */
+int cli_failed(const cli *c, const onym_error *error);
 
 /* The worse of two exit statuses: 3 to 6 win over 1. */
 int cli_worse(int a, int b);

@@ -1,8 +1,10 @@
 /* onym check: the names in texts, reported, shown as a diff or corrected. */
+#include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 
 #include "cli/check_pass.h"
 #include "cli/check_stream.h"
@@ -11,6 +13,12 @@
 #include "cli/encoding.h"
 #include "cli/project.h"
 #include "cli/style_auto.h"
+
+/* Times that a text is corrected and looked at again. */
+#define FIX_ROUNDS 8
+
+/* Bytes of a text that is rewritten, or shown as a page. */
+#define HELD_MAX ((size_t)64 << 20)
 
 #define JOBS_MAX 256u
 
@@ -83,7 +91,7 @@ static int report(check_run *r, const char *path, onym_text text, const onym_fin
         return status;
     }
     status = onym_reporter_file(r->reporter, path, text, f, error);
-    return status == ONYM_OK ? findings_status(r, f) : message_error(error);
+    return status == ONYM_OK ? findings_status(r, f) : cli_failed(r->cli, error);
 }
 
 static int show_diff(check_run *r, const char *path, onym_text before, onym_text after,
@@ -102,48 +110,76 @@ static int show_diff(check_run *r, const char *path, onym_text before, onym_text
     return status;
 }
 
+/* Corrects TEXT, about which F is, until nothing is left that can be: a correction may bring
+ * another word to light.  *left is about what came of it; the caller frees both. */
+static int correct_all(check_run *r, onym_string *out, onym_findings **left, size_t *changed,
+                       onym_text text, const onym_findings *f, onym_error *error)
+{
+    unsigned flags = r->fix_quotes ? ONYM_FIX_QUOTES : 0;
+    size_t more = 0;
+    *left = NULL;
+    int status = onym_fix(out, changed, text, f, flags, error);
+    for (int round = 0; status == ONYM_OK && round < FIX_ROUNDS; round++) {
+        onym_string again;
+        onym_findings_free(*left);
+        status = onym_check(left, r->checker, (onym_text){out->data, out->size}, error);
+        if (status == ONYM_OK) {
+            onym_text once = {out->data, out->size};
+            status = onym_fix(&again, &more, once, *left, flags, error);
+        }
+        if (status == ONYM_OK) {
+            onym_string_free(out);
+            *out = again;
+            *changed += more;
+        }
+        if (more == 0) {
+            break;
+        }
+    }
+    return status;
+}
+
 /* Writes the corrections, or shows them, and reports what is left. */
 static int correct(check_run *r, const char *path, onym_text text, const onym_findings *f,
                    onym_error *error)
 {
     onym_string fixed;
+    onym_findings *left;
     size_t changed;
-    int status = onym_fix(&fixed, &changed, text, f, r->fix_quotes ? ONYM_FIX_QUOTES : 0, error);
-    if (status != ONYM_OK) {
-        return message_error(error);
-    }
+    int status = correct_all(r, &fixed, &left, &changed, text, f, error);
     onym_text after = {fixed.data, fixed.size};
-    if (r->diff) {
+    if (status == ONYM_OK && r->diff) {
         status = show_diff(r, path, text, after, error);
-        status = status == ONYM_OK ? findings_status(r, f) : message_error(error);
-        onym_string_free(&fixed);
-        return status;
-    }
-    if (changed > 0) {
+    } else if (status == ONYM_OK && changed > 0) {
         status = onym_file_replace(path, text, after, error);
     }
-    onym_findings *left = NULL;
-    if (status == ONYM_OK) {
-        status = onym_check(&left, r->checker, after, error);
-    }
-    if (status == ONYM_OK) {
+    if (status != ONYM_OK) {
+        (void)message_error(error);
+    } else if (r->diff) {
+        status = findings_status(r, f);
+    } else {
         if (changed > 0) {
             message_printf("fixed: %zu (%s)", changed, path);
         }
         status = report(r, path, after, left, error);
-    } else {
-        (void)message_error(error);
     }
     onym_findings_free(left);
     onym_string_free(&fixed);
     return status;
 }
 
-/* Whether the file can be fixed at all: a pipe or a device is not even read for it. */
+/* Whether the file can be fixed at all: a pipe, a device or what the kernel shows of itself is not
+ * even read for it. */
 static bool is_fixable(const char *path)
 {
     struct stat status;
-    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+    struct statfs place;
+    if (stat(path, &status) != 0) {
+        return true; /* reading it tells why */
+    }
+    bool of_kernel = statfs(path, &place) == 0 &&
+                     (place.f_type == PROC_SUPER_MAGIC || place.f_type == SYSFS_MAGIC);
+    return S_ISREG(status.st_mode) && !of_kernel;
 }
 
 /* Tells of a file that was not checked, in the report as well. */
@@ -188,7 +224,8 @@ static int check_file(check_run *r, const char *path)
         onym_reporter_failure(r->reporter, path, "input: is not a regular file");
         return ONYM_EINPUT;
     }
-    if (onym_file_read(&text, path, 0, &error) != ONYM_OK) {
+    bool held = r->fix || r->report.format == ONYM_HTML;
+    if (onym_file_read(&text, path, held ? HELD_MAX : 0, &error) != ONYM_OK) {
         return not_checked(r, path, &error);
     }
     onym_text whole = {text.data, text.size};

@@ -77,7 +77,7 @@ static int report(compare_run *r, const onym_comparison *c, onym_error *error)
     status = status == ONYM_OK ? onym_reporter_end(reporter, error) : status;
     onym_reporter_free(reporter);
     if (status != ONYM_OK) {
-        return r->cli->out.failure != 0 ? ONYM_EOUTPUT : message_error(error);
+        return cli_failed(r->cli, error);
     }
     return cli_worse(findings_status(r, found[0]), findings_status(r, found[1]));
 }

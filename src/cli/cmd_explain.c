@@ -157,25 +157,28 @@ static const char *verdict_of(const onym_explanation *e)
                        : verdicts[e->standing];
 }
 
-/* The entry of CONCEPT among those of the word or its term. */
-static void put_entries(explain_run *r, onym_text query, const char *concept)
+/* The entry of CONCEPT among those of the word or its term; none is no fault. */
+static int put_entries(explain_run *r, onym_text query, const char *concept, onym_error *error)
 {
     onym_entries *entries;
-    if (onym_glossary_lookup(&entries, r->glossary, query, ONYM_LOOKUP_EXACT, ENTRIES_MAX, NULL) !=
-        ONYM_OK) {
-        return;
+    int status =
+        onym_glossary_lookup(&entries, r->glossary, query, ONYM_LOOKUP_EXACT, ENTRIES_MAX, error);
+    if (status != ONYM_OK) {
+        return status == ONYM_NOT_FOUND ? ONYM_OK : status;
     }
-    for (size_t i = 0; i < onym_entries_count(entries); i++) {
+    for (size_t i = 0; i < onym_entries_count(entries) && status == ONYM_OK; i++) {
         const onym_entry *entry = onym_entries_at(entries, i);
         if (*concept == '\0' || strcmp(entry->concept, concept) == 0) {
             output_puts(&r->cli->out, "\n");
-            (void)show_entry(&r->cli->out, entry, r->style, NULL);
+            status = show_entry(&r->cli->out, entry, r->style, error);
         }
     }
     onym_entries_free(entries);
+    return status;
 }
 
-static void put_text(explain_run *r, const char *query, bool is_word, const onym_explanation *e)
+static int put_text(explain_run *r, const char *query, bool is_word, const onym_explanation *e,
+                    onym_error *error)
 {
     output *out = &r->cli->out;
     output_colour(out, COLOUR_BOLD);
@@ -197,12 +200,15 @@ static void put_text(explain_run *r, const char *query, bool is_word, const onym
     }
     put_near(out, e);
     if (is_word) {
-        put_entries(r, onym_text_of(query), "");
-    } else if (e->term != NULL) {
-        put_entries(r, onym_text_of(e->term->text), e->concept);
-    } else if (e->finding != NULL && e->finding->suggestion_count > 0) {
-        put_entries(r, onym_text_of(e->finding->suggestions[0]), e->finding->concept);
+        return put_entries(r, onym_text_of(query), "", error);
     }
+    if (e->term != NULL) {
+        return put_entries(r, onym_text_of(e->term->text), e->concept, error);
+    }
+    if (e->finding != NULL && e->finding->suggestion_count > 0) {
+        return put_entries(r, onym_text_of(e->finding->suggestions[0]), e->finding->concept, error);
+    }
+    return ONYM_OK;
 }
 
 /* ---- as JSON ---- */
@@ -283,7 +289,8 @@ static int explain_one(explain_run *r, const char *argument)
     if (r->json) {
         status = put_json(r, argument, &e);
     } else {
-        put_text(r, argument, p.line == 0, &e);
+        status = put_text(r, argument, p.line == 0, &e, &error);
+        status = status == ONYM_OK ? ONYM_OK : message_error(&error);
     }
     status = cli_worse(status, status_of(&e, p.line == 0));
     onym_explanation_free(&e);

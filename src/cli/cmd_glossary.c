@@ -1,6 +1,5 @@
 /* onym glossary: adding to, building, verifying and counting glossaries. */
 #include <inttypes.h>
-#include <jansson.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +7,7 @@
 
 #include "cli/cmd_glossary.h"
 #include "cli/directories.h"
+#include "cli/json_line.h"
 
 void glossary_remark(void *context, const char *path, size_t line, const char *message)
 {
@@ -189,16 +189,7 @@ static int print_stats_json(output *out, const onym_stats *s)
         (void)json_object_set_new(group, s->counts[i].name,
                                   json_integer((json_int_t)s->counts[i].count));
     }
-    char *text = object != NULL ? json_dumps(object, JSON_COMPACT) : NULL;
-    json_decref(object);
-    if (text == NULL) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
-    output_puts(out, text);
-    output_puts(out, "\n");
-    free(text);
-    return ONYM_OK;
+    return json_line(out, object);
 }
 
 static int stats(cli *c, int count, char **arguments)

@@ -48,7 +48,7 @@ int cmd_shell(cli *c, int count, char **arguments)
     if (found != ONYM_OK) {
         return found;
     }
-    const char *paths[CLI_GLOSSARIES_MAX + 3];
+    const char *paths[CLI_PATHS_MAX];
     shell_options setup = {.out = &c->out,
                            .glossaries = paths,
                            .glossary_count = cli_glossary_paths(c, paths),

@@ -1,11 +1,11 @@
 /* onym translit: writes a text by a romanisation system, or back. */
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/input.h"
 #include "cli/originals.h"
 #include "cli/remarks.h"
 #include "cli/system_find.h"
@@ -116,22 +116,13 @@ static size_t cut_at(onym_text text)
     return at > 1 ? at - 1 : text.size;
 }
 
-static ssize_t read_some(char *bytes, size_t room)
-{
-    ssize_t got;
-    do {
-        got = read(STDIN_FILENO, bytes, room);
-    } while (got < 0 && errno == EINTR);
-    return got;
-}
-
 static int write_stream(job *j)
 {
     char *bytes = malloc(BLOCK);
     size_t held = 0;
     int status = bytes != NULL ? ONYM_OK : fail(ONYM_EINTERNAL, "internal: out of memory");
     while (status == ONYM_OK) {
-        ssize_t got = read_some(bytes + held, BLOCK - held);
+        ssize_t got = input_read(STDIN_FILENO, bytes + held, BLOCK - held);
         if (got < 0) {
             status = fail(ONYM_EINPUT, "input: cannot read (standard input)");
             break;

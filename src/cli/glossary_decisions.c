@@ -5,6 +5,7 @@
 
 #include "cli/cmd_glossary.h"
 #include "cli/decisions.h"
+#include "cli/json_line.h"
 #include "cli/show_data.h"
 
 /* Whether a later decision about the same takes the place of that at INDEX. */
@@ -31,15 +32,7 @@ static int put_json(output *out, const decision *d)
     json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "decision", d->action, "text",
                                d->text, "form", d->form, "rule", d->rule, "style", d->style,
                                "where", where(d), "date", d->date);
-    char *line = object != NULL ? json_dumps(object, JSON_COMPACT) : NULL;
-    json_decref(object);
-    if (line == NULL) {
-        return ONYM_EINTERNAL;
-    }
-    output_puts(out, line);
-    output_puts(out, "\n");
-    free(line);
-    return ONYM_OK;
+    return json_line(out, object);
 }
 
 static void put_line(output *out, const decision *d)

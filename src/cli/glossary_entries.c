@@ -1,7 +1,6 @@
 /* onym glossary list, remove and edit: the user's own concepts. */
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cmd_glossary.h"
+#include "cli/json_line.h"
 #include "cli/show_entry.h"
 
 #define ENTRY_MAX_BYTES ((size_t)1 << 20)
@@ -54,16 +54,8 @@ static int list_json(void *context, const onym_entry *entry)
     json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "concept", entry->concept, "kind",
                                entry->kind, "country", entry->country, "note", entry->note,
                                "source", entry->source, "terms", terms_of(entry));
-    char *text = object != NULL ? json_dumps(object, JSON_COMPACT) : NULL;
-    json_decref(object);
-    if (text == NULL) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
-    output_puts(out, text);
-    output_puts(out, "\n");
-    free(text);
-    return out->failure != 0 ? ONYM_EOUTPUT : ONYM_OK;
+    int status = json_line(out, object);
+    return out->failure != 0 ? ONYM_EOUTPUT : status;
 }
 
 int glossary_list(cli *c, int count, char **arguments)

@@ -1,6 +1,7 @@
 /* onym glossary import and export: glossaries to and from other programs. */
 #include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,8 @@
 
 /* The line that shows how far an import is. */
 typedef struct progress {
-    bool shown;
+    bool terminal; /* there is one to show it on */
+    bool shown, caught;
     struct timespec start;
 } progress;
 
@@ -26,12 +28,36 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-/* Draws the line anew; nothing in the first half second. */
+static volatile sig_atomic_t stopped;
+
+static void stop(int number)
+{
+    stopped = number;
+}
+
+/* From now on the import ends in an orderly way when it is told to end; before, there is nothing
+ * to put away. */
+static void catch_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction before;
+        bool ignored = sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN;
+        (void)(ignored ? 0 : sigaction(numbers[i], &action, NULL));
+    }
+}
+
+/* Draws the line anew, on a terminal, after the first half second. */
 static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
 {
     progress *p = context;
-    if (seconds_since(&p->start) < 0.5) {
-        return 0;
+    if (!p->caught) {
+        p->caught = true;
+        catch_signals();
+    }
+    if (stopped != 0 || !p->terminal || seconds_since(&p->start) < 0.5) {
+        return stopped;
     }
     p->shown = true;
     if (total > 0) {
@@ -84,11 +110,11 @@ static int run_import(cli *c, const char *path, const char *const *files, size_t
     onym_error error;
     onym_import_options options = *chosen;
     onym_import_report report;
-    progress p = {.shown = false};
+    progress p = {.terminal = isatty(STDERR_FILENO) == 1};
     (void)clock_gettime(CLOCK_MONOTONIC, &p.start);
     options.data_dir = c->data_dir;
     options.remark = glossary_remark;
-    options.progress = isatty(STDERR_FILENO) == 1 ? draw : NULL;
+    options.progress = draw;
     options.context = &p;
     int status = onym_glossary_import(&report, path, files, count, &options, &error);
     wipe(&p);
@@ -175,7 +201,7 @@ static int export_glossary(cli *c, const onym_glossary *glossary, const char *fo
     } else {
         status = onym_glossary_export(glossary, format, output_write, &c->out, &error);
     }
-    return status == ONYM_OK ? status : message_error(&error);
+    return status == ONYM_OK ? status : cli_failed(c, &error);
 }
 
 int glossary_export(cli *c, int count, char **arguments)

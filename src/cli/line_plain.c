@@ -1,9 +1,9 @@
 /* Lines from a pipe or a file: no prompt, no editing, every byte as it is. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/input.h"
 #include "cli/line_reader.h"
 
 typedef struct line_plain {
@@ -22,10 +22,7 @@ static ssize_t fill(line_plain *p)
         p->end -= p->begin;
         p->begin = 0;
     }
-    ssize_t got = 0;
-    do {
-        got = read(p->descriptor, p->bytes + p->end, sizeof p->bytes - p->end);
-    } while (got < 0 && errno == EINTR);
+    ssize_t got = input_read(p->descriptor, p->bytes + p->end, sizeof p->bytes - p->end);
     p->end += got > 0 ? (size_t)got : 0;
     return got;
 }

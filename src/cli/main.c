@@ -1,6 +1,7 @@
 /* onym: names of Korea and Russia, checked, looked up, transliterated. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/memory.h"
 
 #define DEFAULT_STYLE "ap"
 
@@ -22,7 +24,7 @@ static int cmd_version(cli *c, int count, char **arguments)
     onym_stats stats;
     char line[128];
     /* The shipped one alone: counting millions of imported names would take seconds. */
-    const char *paths[CLI_GLOSSARIES_MAX + 3];
+    const char *paths[CLI_PATHS_MAX];
     if (cli_glossary_paths(c, paths) > 0 &&
         onym_glossary_open(&glossary, paths, 1, NULL) == ONYM_OK) {
         if (onym_glossary_stats(&stats, glossary, NULL) == ONYM_OK) {
@@ -317,6 +319,24 @@ static char *find_user_dir(void)
     return NULL;
 }
 
+/* The glossary of this machine: the first of XDG_CONFIG_DIRS (/etc/xdg) that has one. */
+static char *find_system_glossary(void)
+{
+    const char *dirs = getenv("XDG_CONFIG_DIRS");
+    char *copy =
+        strdup(dirs != NULL && *dirs != '\0' && getauxval(AT_SECURE) == 0 ? dirs : "/etc/xdg");
+    char *found = NULL, *rest = copy, *dir;
+    while (found == NULL && (dir = strsep(&rest, ":")) != NULL) {
+        char *path;
+        if (dir[0] == '/' && asprintf(&path, "%s/onym/glossary.db", dir) >= 0) {
+            found = access(path, F_OK) == 0 ? path : NULL;
+            free(found == NULL ? path : NULL);
+        }
+    }
+    free(copy);
+    return found;
+}
+
 static char *join_path(const char *dir, const char *name)
 {
     char *path;
@@ -325,19 +345,29 @@ static char *join_path(const char *dir, const char *name)
 
 int main(int count, char **arguments)
 {
-    if (count < 1) {
+    guard_descriptors();
+    memory_guard();
+    /* A file that grows over the limit of the system is a failed write like others. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    if (count < 1 || *arguments[0] == '\0') { /* the kernel puts an empty name in place of none */
+        message_print("usage: started without a name (argv[0])");
         return ONYM_EUSAGE;
     }
-    guard_descriptors();
     static cli c;
     c.command = "";
     c.style = DEFAULT_STYLE;
     c.data_dir = find_data_dir();
     c.user_dir = find_user_dir();
     c.user_glossary = join_path(c.user_dir, "glossary.db");
+    c.system_glossary = find_system_glossary();
     output_open(&c.out, STDOUT_FILENO, COLOUR_AUTO);
     onym_error error;
-    int status = c.data_dir != NULL ? run(&c, count, arguments) : ONYM_EINTERNAL;
+    int status = ONYM_EINTERNAL;
+    if (c.data_dir != NULL) {
+        status = run(&c, count, arguments);
+    } else {
+        message_print("internal: out of memory");
+    }
     if (output_flush(&c.out, &error) != ONYM_OK) {
         status = cli_worse(status, message_error(&error));
     }
@@ -345,5 +375,6 @@ int main(int count, char **arguments)
     free(c.project_glossary);
     free(c.user_dir);
     free(c.user_glossary);
+    free(c.system_glossary);
     return status;
 }

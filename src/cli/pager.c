@@ -134,7 +134,8 @@ static int let_go(pager *p, bool wanted)
 static void count_rows(pager *p)
 {
     char *newline;
-    while ((newline = memchr(p->held + p->line_begin, '\n', p->size - p->line_begin)) != NULL) {
+    while (p->size > p->line_begin &&
+           (newline = memchr(p->held + p->line_begin, '\n', p->size - p->line_begin)) != NULL) {
         char *begin = p->held + p->line_begin;
         size_t width = onym_width((onym_text){begin, (size_t)(newline - begin)});
         p->used_rows += 1 + (width > 0 ? (width - 1) / p->columns : 0);

@@ -296,7 +296,7 @@ pass_state pass_write(pass *p, const char *form)
     p->state = PASS_ASKS;
     if (form == NULL || *form == '\0') {
         p->everywhere = false;
-        p->remark = "nothing written";
+        p->remark = "nothing was typed";
         return p->state;
     }
     char *copy = strdup(form);

@@ -84,14 +84,20 @@ static bool is_plain_id(const char *text)
     return *text != '\0' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 }
 
+static int config_fault(const char *what, const char *path, unsigned number)
+{
+    message_printf("config: %s (%s:%u)", what, path, number);
+    return ONYM_EUSAGE;
+}
+
 /* Takes "style = ID"; anything else is no business of a project's. */
-static void take_setting(cli *c, char *line, const char *path, unsigned number)
+static int take_setting(cli *c, char *line, const char *path, unsigned number)
 {
     line += strspn(line, " \t");
     line[strcspn(line, "\r")] = '\0';
     char *value = strchr(line, '=');
     if (*line == '#' || *line == '\0') {
-        return;
+        return ONYM_OK;
     }
     if (value != NULL) {
         *value++ = '\0';
@@ -101,13 +107,14 @@ static void take_setting(cli *c, char *line, const char *path, unsigned number)
     }
     if (value == NULL || strcmp(line, "style") != 0 || !is_plain_id(value) ||
         strlen(value) >= sizeof c->project_style) {
-        message_printf("warning: only \"style = ID\" may stand here (%s:%u)", path, number);
-        return;
+        return config_fault("only \"style = ID\" may stand here", path, number);
     }
-    if (!c->style_named) {
-        (void)snprintf(c->project_style, sizeof c->project_style, "%s", value);
-        c->style = c->project_style;
+    if (*c->project_style != '\0') {
+        return config_fault("the style is chosen twice", path, number);
     }
+    (void)snprintf(c->project_style, sizeof c->project_style, "%s", value);
+    c->style = c->style_named ? c->style : c->project_style;
+    return ONYM_OK;
 }
 
 static int read_config(cli *c, const char *path)
@@ -117,12 +124,19 @@ static int read_config(cli *c, const char *path)
     if (onym_file_read(&text, path, CONFIG_MAX_BYTES, &error) != ONYM_OK) {
         return message_error(&error);
     }
+    int status = ONYM_OK;
     unsigned number = 0;
-    for (char *rest = text.data, *line; (line = strsep(&rest, "\n")) != NULL;) {
-        take_setting(c, line, path, ++number);
+    for (char *at = text.data, *end = text.data + text.size; at < end && status == ONYM_OK;) {
+        char *newline = memchr(at, '\n', (size_t)(end - at));
+        char *stop = newline != NULL ? newline : end;
+        *stop = '\0';
+        number++;
+        status = strlen(at) == (size_t)(stop - at) ? take_setting(c, at, path, number)
+                                                   : config_fault("a NUL byte", path, number);
+        at = stop + 1;
     }
     onym_string_free(&text);
-    return ONYM_OK;
+    return status;
 }
 
 /* ---- glossary ---- */

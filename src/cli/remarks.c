@@ -24,7 +24,7 @@ static bool is_cyrillic(unsigned char byte)
 /* Whether the byte at BYTES is a Latin letter beside a Cyrillic one (which begins at +1 or -2). */
 static bool is_mixed(const unsigned char *bytes)
 {
-    return (is_cyrillic(bytes[1]) | is_cyrillic(bytes[-2])) & is_latin(bytes[0]);
+    return is_latin(bytes[0]) && (is_cyrillic(bytes[1]) || is_cyrillic(bytes[-2]));
 }
 
 /* The offset, from AT on, of a Latin letter that touches a Cyrillic one; the size of TEXT when

@@ -35,7 +35,9 @@ static int flush(shell *s, onym_error *error)
     }
     bool file = s->output_path != NULL;
     (void)shell_end_output(s, error);
-    (void)message_error(error);
+    if (file) { /* of standard output main tells */
+        (void)message_error(error);
+    }
     return file && s->options.interactive ? ONYM_OK : ONYM_EOUTPUT;
 }
 

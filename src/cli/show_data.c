@@ -1,10 +1,9 @@
 /* Answers to lookups for programs: JSON and tab-separated values. */
 #include "cli/show_data.h"
 
-#include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "cli/json_line.h"
 #include "cli/show_entry.h"
 
 static json_t *json_term(const onym_term *t)
@@ -39,16 +38,7 @@ int show_entries_json(output *out, const char *query, const onym_entries *entrie
     }
     onym_string_free(&shown);
     json_t *object = json_pack("{s:o, s:o}", "query", text, "results", results);
-    char *line = object != NULL ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(4)) : NULL;
-    json_decref(object);
-    if (line == NULL) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
-    output_puts(out, line);
-    output_puts(out, "\n");
-    free(line);
-    return ONYM_OK;
+    return json_line(out, object);
 }
 
 void show_tsv(output *out, const char *const *fields, size_t count)

@@ -240,12 +240,14 @@ static int stage_keys(bulk *b, sqlite3_int64 term, onym_text text, onym_error *e
     buffer_putc(&b->record, '\0');
     put_number(&b->record, (uint64_t)term);
     int status = sorter_add(b->names, buffer_text(&b->record), error);
+    b->staged++;
     int64_t pattern = near_pattern(buffer_text(&b->key));
     if (status == ONYM_OK && pattern != 0) {
         buffer_clear(&b->record);
         put_number(&b->record, (uint64_t)pattern ^ SIGN);
         buffer_append_text(&b->record, buffer_text(&b->key));
         status = sorter_add(b->signatures, buffer_text(&b->record), error);
+        b->staged++;
     }
     return status == ONYM_OK ? stage_part(b, text, error) : status;
 }
@@ -357,6 +359,18 @@ int bulk_term(bulk *b, const char *lang, onym_text text, onym_term_status status
 
 /* ---- the end ---- */
 
+/* Keys between two calls of the tick. */
+#define TICK_KEYS ((uint64_t)1 << 14)
+
+/* Ends the row that S inserts. */
+static int insert_key(bulk *b, sqlite3_stmt *s, onym_error *error)
+{
+    int status = db_step_done(s, error);
+    return status == ONYM_OK && ++b->written % TICK_KEYS == 0
+               ? b->tick(b->tick_context, b->written, b->staged, error)
+               : status;
+}
+
 static int write_names(bulk *b, onym_error *error)
 {
     onym_text record;
@@ -371,7 +385,7 @@ static int write_names(bulk *b, onym_error *error)
         db_bind_text(s, 1, (onym_text){record.data, size});
         (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)be64toh(term));
         filter_note_name(&b->notes, (onym_text){record.data, size});
-        status = db_step_done(s, error);
+        status = insert_key(b, s, error);
     }
     return status;
 }
@@ -389,7 +403,7 @@ static int write_signatures(bulk *b, onym_error *error)
         (void)sqlite3_bind_int64(s, 1, (sqlite3_int64)(be64toh(signature) ^ SIGN));
         db_bind_text(s, 2,
                      (onym_text){record.data + sizeof signature, record.size - sizeof signature});
-        status = db_step_done(s, error);
+        status = insert_key(b, s, error);
     }
     return status;
 }
@@ -418,9 +432,11 @@ static int write_parts(bulk *b, onym_error *error)
     return status;
 }
 
-int bulk_finish(bulk *b, onym_error *error)
+int bulk_finish(bulk *b, bulk_tick_fn *tick, void *context, onym_error *error)
 {
     uint64_t hash;
+    b->tick = tick;
+    b->tick_context = context;
     int status = write_names(b, error);
     status = status == ONYM_OK ? write_signatures(b, error) : status;
     status = status == ONYM_OK ? write_parts(b, error) : status;

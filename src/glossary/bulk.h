@@ -31,6 +31,9 @@ enum bulk_statement {
 /* Forms of one new concept that are compared with each other. */
 #define BULK_SEEN 256
 
+/* Called now and then while the keys are written: WRITTEN of about TOTAL. */
+typedef int bulk_tick_fn(void *context, uint64_t written, uint64_t total, onym_error *error);
+
 /* Writes into one open database, inside one transaction of the caller. */
 typedef struct bulk {
     sqlite3 *db;
@@ -48,8 +51,11 @@ typedef struct bulk {
     filter_notes notes;             /* for the filters */
     uint64_t concepts, again, kept; /* new, imported before, the user's own */
     uint64_t updated, terms;        /* of those met again, which changed; new forms */
-    bool has_main;                  /* it was given its main name: further ones are admitted */
-    bool touched;                   /* something was added to the concept met again */
+    uint64_t staged, written;       /* keys and signatures */
+    bulk_tick_fn *tick;
+    void *tick_context;
+    bool has_main; /* it was given its main name: further ones are admitted */
+    bool touched;  /* something was added to the concept met again */
 } bulk;
 
 /* A concept of a file. */
@@ -72,7 +78,7 @@ int bulk_resume(bool *found, bulk *b, onym_text name, onym_error *error);
 int bulk_term(bulk *b, const char *lang, onym_text text, onym_term_status status,
               onym_error *error);
 
-/* Writes the keys and the hash. */
-int bulk_finish(bulk *b, onym_error *error);
+/* Writes the keys and the hash, and calls TICK with CONTEXT meanwhile, which may end it. */
+int bulk_finish(bulk *b, bulk_tick_fn *tick, void *context, onym_error *error);
 
 #endif

@@ -67,13 +67,12 @@ static int set_guards(sqlite3 *db, bool writable, onym_error *error)
     (void)sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, writable ? 1 : 0);
     (void)sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
     /* Foreign keys are kept by the writer: SQLite would read all keys for every term removed. */
-    /* A page of an article reads some 2,000 pages of the file, a quarter of its time through
-     * read(2): readers map it.  Glossaries are replaced by renaming, never cut short, so the map
-     * stays whole. */
+    /* Readers do not map the file: what stays in SQLite's own cache is checked once, what is mapped
+     * each time that it is looked at, and its pages would count as memory of ours. */
     return db_run(db,
                   writable ? "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;"
-                           : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA "
-                             "cache_size=-4000; PRAGMA mmap_size=268435456;",
+                           : "PRAGMA cell_size_check=ON; PRAGMA query_only=ON;"
+                             " PRAGMA mmap_size=0;",
                   error);
 }
 
@@ -160,8 +159,10 @@ static int open_name(sqlite3 **out, const char *name, int flags, onym_error *err
     if (sqlite3_open_v2(name, out, flags, layer) == SQLITE_OK) {
         return set_guards(*out, (flags & SQLITE_OPEN_READONLY) == 0, error);
     }
-    return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)",
-                     *out != NULL ? sqlite3_errmsg(*out) : "out of memory", name);
+    if (*out == NULL || (sqlite3_errcode(*out) & 0xFF) == SQLITE_NOMEM) {
+        return error_memory(error);
+    }
+    return error_set(error, ONYM_EGLOSSARY, "glossary: %s (%s)", sqlite3_errmsg(*out), name);
 }
 
 /* Opens the file PATH; "./" keeps SQLite from reading "file:..." or ":memory:" as more than a name.
@@ -202,8 +203,12 @@ static int open_reading(sqlite3 **out, const char *path, bool *half, onym_error 
 {
     int status = open_file(out, path, SQLITE_OPEN_READONLY, error);
     status = status == ONYM_OK ? check_identity(*out, path, error) : status;
-    if (status == ONYM_OK && has_journal(path)) {
-        status = db_run(*out, "PRAGMA schema_version", error);
+    /* What reads a page comes after the identity: a foreign file is not called damaged. */
+    if (status == ONYM_OK) {
+        status = db_run(*out,
+                        has_journal(path) ? "PRAGMA schema_version; PRAGMA cache_size=-4000"
+                                          : "PRAGMA cache_size=-4000",
+                        error);
         *half = sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
     }
     if (status != ONYM_OK) {

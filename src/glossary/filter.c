@@ -174,6 +174,13 @@ void filter_set_free(filter_set *set)
 static int read_row(block *out, bool *found, filter_set *set, filter_kind kind, uint32_t number,
                     onym_error *error)
 {
+    sqlite3 *db = sqlite3_db_handle(set->read);
+    if (sqlite3_get_autocommit(db) != 0) { /* a transaction each would lock the file each time */
+        int begun = db_run(db, "BEGIN", error);
+        if (begun != ONYM_OK) {
+            return begun;
+        }
+    }
     (void)sqlite3_bind_int64(set->read, 1, filter_row(&set->plan, kind, number));
     int code = sqlite3_step(set->read);
     size_t size = 0;
@@ -185,8 +192,7 @@ static int read_row(block *out, bool *found, filter_set *set, filter_kind kind, 
         memcpy(out->numbers, bytes != NULL ? bytes : "", bytes != NULL ? size : 0);
     }
     out->count = (uint32_t)(size / sizeof *out->numbers);
-    int status =
-        *found || code == SQLITE_DONE ? ONYM_OK : db_failed(sqlite3_db_handle(set->read), error);
+    int status = *found || code == SQLITE_DONE ? ONYM_OK : db_failed(db, error);
     (void)sqlite3_reset(set->read);
     return status;
 }

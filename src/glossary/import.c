@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -46,16 +47,30 @@ void import_fault(import *im, size_t line, const char *reason)
     }
 }
 
-int import_tick(import *im, onym_error *error)
+/* Tells that DONE of the total is done. */
+static int tell(const import *im, uint64_t done, onym_error *error)
 {
     const onym_import_options *o = im->options;
-    if (++im->ticks % TICK_LINES != 0 || o->progress == NULL) {
+    bool go_on = o->progress == NULL ||
+                 o->progress(o->context, done, im->total, im->bulk.terms + im->report.names) == 0;
+    return go_on ? ONYM_OK : error_set(error, ONYM_EINTERRUPT, "interrupted: nothing imported");
+}
+
+int import_tick(import *im, onym_error *error)
+{
+    if (++im->ticks % TICK_LINES != 0) {
         return ONYM_OK;
     }
-    uint64_t done = im->done + im->rows.done;
-    return o->progress(o->context, done, im->total, im->bulk.terms + im->report.names) == 0
-               ? ONYM_OK
-               : error_set(error, ONYM_EINTERRUPT, "interrupted: nothing imported");
+    uint64_t read = im->done + im->rows.done;
+    return tell(im, im->bulk_is_open && im->total > 0 ? read / 2 : read, error);
+}
+
+/* The keys of a gazetteer are half of the work. */
+static int tick_keys(void *context, uint64_t written, uint64_t keys, onym_error *error)
+{
+    const import *im = context;
+    uint64_t half = im->total / 2;
+    return tell(im, half + (uint64_t)((double)half * (double)written / (double)keys), error);
 }
 
 int import_bulk(import *im, onym_error *error)
@@ -195,7 +210,7 @@ static int read_file(import *im, const char *path, onym_error *error)
 
 static int finish(import *im, onym_error *error)
 {
-    int status = im->bulk_is_open ? bulk_finish(&im->bulk, error) : ONYM_OK;
+    int status = im->bulk_is_open ? bulk_finish(&im->bulk, tick_keys, im, error) : ONYM_OK;
     status = status == ONYM_OK && im->writer_is_open ? writer_finish(&im->writer, error) : status;
     if (im->bulk_is_open) {
         im->report.added += im->bulk.concepts;
@@ -242,17 +257,11 @@ static uint64_t total_size(const char *const *files, size_t count)
 {
     uint64_t total = 0;
     for (size_t i = 0; i < count; i++) {
-        rows r;
-        bool opened = strcmp(files[i], "-") != 0 && rows_open(&r, files[i], NULL) == ONYM_OK;
-        if (!opened || r.total == 0) {
-            total = 0;
-            i = count;
-        } else {
-            total += r.total;
+        struct stat info;
+        if (strcmp(files[i], "-") == 0 || stat(files[i], &info) != 0 || !S_ISREG(info.st_mode)) {
+            return 0;
         }
-        if (opened) {
-            rows_close(&r);
-        }
+        total += (uint64_t)info.st_size;
     }
     return total;
 }
@@ -275,7 +284,7 @@ import im = {.options = options, .directory = directory, .rows = {.descriptor = 
     if (directory == NULL) {
         return error_memory(error);
     }
-    im.total = options->progress != NULL ? total_size(files, count) : 0;
+    im.total = total_size(files, count);
     renewal r;
     int status = renewal_begin(&r, path, error);
     im.db = r.db;

@@ -16,6 +16,7 @@
 #define DEPTH_MAX 64u
 #define PIECE     ((size_t)32 * 1024)
 #define TERMS_MAX ((size_t)1000)
+#define TAG_MAX   ((XML_Index)1 << 20) /* bytes that are read before they are understood */
 
 /* What the text of an element is for. */
 typedef enum element {
@@ -412,6 +413,7 @@ static int parse(tbx *t)
 {
     onym_text piece;
     import *im = t->im;
+    XML_Index fed = 0;
     do {
         int status = rows_bytes(&piece, &im->rows, PIECE, t->error);
         if (status != ONYM_OK) {
@@ -424,6 +426,12 @@ static int parse(tbx *t)
                        : error_set(t->error, ONYM_EINPUT, "format: %s (%.800s:%lu)",
                                    XML_ErrorString(XML_GetErrorCode(t->parser)), im->rows.path,
                                    (unsigned long)XML_GetCurrentLineNumber(t->parser));
+        }
+        fed += (XML_Index)piece.size;
+        if (fed - XML_GetCurrentByteIndex(t->parser) > TAG_MAX) {
+            return error_set(t->error, ONYM_EINPUT,
+                             "limit: a tag of more than %ld bytes (%.800s:%lu)", (long)TAG_MAX,
+                             im->rows.path, (unsigned long)XML_GetCurrentLineNumber(t->parser));
         }
     } while (piece.size > 0);
     return t->text.failed ? error_memory(t->error) : t->status;

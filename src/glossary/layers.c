@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 static const char *const questions[QUESTIONS] = {
     [ASK_TERMS] =
@@ -133,8 +134,44 @@ static void bind(sqlite3_stmt *statement, const asking *what)
     }
 }
 
+/* The questions about names: where their rows have the term's status, with its role behind it, and
+ * the concept's id; -1 for none. */
+static const struct {
+    int status, id;
+} places[QUESTIONS] = {[ASK_TERMS] = {7, 12}, [ASK_CONCEPT] = {-1, 6}, [ASK_FORMS] = {2, -1}};
+
+/* Whether ROW's texts are UTF-8, its status and role what they may be: another program may have
+ * written the file. */
+static bool is_sound(sqlite3_stmt *row, enum question question)
+{
+    int status = places[question].status;
+    if (status > 0 && ((unsigned)sqlite3_column_int(row, status) > ONYM_MISSPELLING ||
+                       (unsigned)sqlite3_column_int(row, status + 1) > ONYM_ROLE_STYLE)) {
+        return false;
+    }
+    for (int i = 0; i < sqlite3_column_count(row); i++) {
+        onym_text text = {NULL, 0};
+        if (sqlite3_column_type(row, i) == SQLITE_TEXT) {
+            text = db_column_text(row, i);
+        }
+        if (utf8_valid_prefix(text) != text.size) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int damaged(sqlite3_stmt *row, const layer *l, const asking *what, onym_error *error)
+{
+    int id = places[what->question].id;
+    return error_set(error, ONYM_EGLOSSARY, "glossary: damaged: the names of concept %lld (%.800s)",
+                     id >= 0 ? (long long)sqlite3_column_int64(row, id) : (long long)what->number,
+                     l->path);
+}
+
 int ask_layer(reader *r, size_t at, const asking *what, onym_error *error)
 {
+    bool named = places[what->question].status != 0;
     layer *l = &r->layers[at];
     sqlite3_stmt *statement;
     int code = SQLITE_DONE;
@@ -145,6 +182,10 @@ int ask_layer(reader *r, size_t at, const asking *what, onym_error *error)
     }
     bind(statement, what);
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        if (named && !is_sound(statement, what->question)) {
+            status = damaged(statement, l, what, error);
+            break;
+        }
         if (!what->take(what->context, statement, at)) {
             break;
         }
@@ -184,8 +225,8 @@ onym_term read_term(arena *a, sqlite3_stmt *row, int first)
     return (onym_term){
         .lang = copy_column(a, row, first),
         .text = copy_column(a, row, first + 1),
-        .status = (onym_term_status)(sqlite3_column_int(row, first + 2) & 7),
-        .role = (onym_term_role)(sqlite3_column_int(row, first + 3) & 7),
+        .status = (onym_term_status)sqlite3_column_int(row, first + 2),
+        .role = (onym_term_role)sqlite3_column_int(row, first + 3),
         .systems = copy_column(a, row, first + 4),
         .since = copy_column(a, row, first + 5),
         .styles = copy_column(a, row, first + 6),

@@ -274,6 +274,9 @@ static int collect(query *q, unsigned flags)
     if (status == ONYM_OK) {
         status = query_add_inflected(q);
     }
+    if (status == ONYM_OK && q->count == 0) {
+        status = query_add_rephrased(q);
+    }
     if (status == ONYM_OK && q->count == 0 && (flags & ONYM_LOOKUP_EXACT) == 0) {
         status = query_add_near(q);
     }

@@ -10,6 +10,7 @@
 #define SCORE_EXACT     1.0
 #define SCORE_KEY       0.98
 #define SCORE_INFLECTED 0.95
+#define SCORE_TURNED    0.9 /* the family name at the other end */
 #define SCORE_COMPOUND  0.8 /* a part of a longer Korean word */
 
 /* A concept that the query met, by the term of POSTING. */
@@ -46,6 +47,9 @@ int query_add(query *q, onym_text key, const reading *how);
 
 /* Adds what the query is a case or a compound of, or what it is with a particle. */
 int query_add_inflected(query *q);
+
+/* Adds what the query calls by its words in another order, or with a unit behind it. */
+int query_add_rephrased(query *q);
 
 /* Adds what the query is near to. */
 int query_add_near(query *q);

@@ -213,6 +213,24 @@ int reader_facts(part *out, int *english, reader *r, onym_text key, onym_error *
     return status;
 }
 
+size_t reader_files(const reader *r)
+{
+    return r->count;
+}
+
+int reader_sole(bool *out, reader *r, size_t file, onym_text concept, onym_error *error)
+{
+    bool others = false;
+    int status = ONYM_OK;
+    for (size_t i = 0; i < r->count && !others && status == ONYM_OK; i++) {
+        if (i != file) {
+            status = ask_layer(r, i, &(asking){ASK_CONCEPT, take_any, &others, concept, 0}, error);
+        }
+    }
+    *out = !others;
+    return status;
+}
+
 static bool take_list(void *context, sqlite3_stmt *row, size_t at)
 {
     (void)at;

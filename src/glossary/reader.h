@@ -101,6 +101,10 @@ int reader_entry(onym_entry **out, reader *reader, arena *arena, const char *con
 int reader_complete(onym_list *list, reader *reader, onym_text prefix, size_t limit,
                     onym_error *error);
 
+/* The number of files, and whether LAYER is the only one that has CONCEPT. */
+size_t reader_files(const reader *reader);
+int reader_sole(bool *out, reader *reader, size_t layer, onym_text concept, onym_error *error);
+
 /* The handle of file LAYER, for questions that only one command asks; NULL past the last. */
 struct sqlite3 *reader_db(reader *reader, size_t layer);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/key.h"
 #include "text/script.h"
 
 const char *const column_names[COLUMN_COUNT] = {"concept", "en",    "ru",      "ko-KP",
@@ -15,6 +16,28 @@ static const char *const kinds[] = {"person", "place", "org",    "media", "weapo
 static const char *const bases[] = {"exonym",  "bearer",   "translation", "mixed", "established",
                                     "chinese", "japanese", "acronym",     "latin"};
 static const char *const languages[] = {"en", "ru", "uk", "ko", "ko-KP", "ko-KR", "ko-Hani"};
+
+static const char too_long[] = "a name of more than 256 characters";
+
+/* Whether NAME has a letter or a digit, which its key is made of. */
+static bool has_letter(onym_text name)
+{
+    for (size_t at = 0; at < name.size;) {
+        utf8_char c = utf8_at(name, at);
+        char_class class = char_class_of(c.code_point);
+        if (class == CHAR_LETTER || class == CHAR_DIGIT) {
+            return true;
+        }
+        at += c.size;
+    }
+    return false;
+}
+
+/* Whether NAME could never be found: no key is made of it. */
+static bool is_too_long(onym_text name)
+{
+    return name.size > KEY_MAX_CHARS && utf8_length(name) > KEY_MAX_CHARS;
+}
 
 /* The attributes of a variant that are words; system ids and years are told by their shape. */
 static const struct {
@@ -136,8 +159,16 @@ const char *record_parse(record *out, onym_text line)
     if (line.data != NULL) {
         return "more than 12 columns";
     }
+    for (size_t i = COLUMN_EN; i <= COLUMN_HANI; i++) {
+        if (is_too_long(out->column[i])) {
+            return too_long;
+        }
+    }
     if (out->column[COLUMN_EN].size == 0 || out->column[COLUMN_SOURCE].size == 0) {
         return "en or source is empty";
+    }
+    if (!has_letter(out->column[COLUMN_EN])) {
+        return "en has no letter and no digit";
     }
     if (out->column[COLUMN_BASIS].size > 0 &&
         !is_one_of(out->column[COLUMN_BASIS], bases, sizeof bases / sizeof *bases)) {
@@ -262,6 +293,8 @@ bool variant_next(variant *out, onym_text *rest, const char **fault)
     out->text = text;
     if (text.size == 0) {
         *fault = "an empty variant";
+    } else if (is_too_long(text)) {
+        *fault = too_long;
     }
     return *fault == NULL;
 }

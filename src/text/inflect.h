@@ -62,6 +62,9 @@ typedef enum suffix_layer {
 bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_layer layer,
                     size_t *state);
 
+/* Whether WORD begins with an office or a form of address, which stands behind a person's name. */
+bool inflect_is_title(onym_text word);
+
 /* Appends BEHIND, what stands behind the name BEFORE in one Korean word, as it has to stand behind
  * AFTER: 은 becomes 는 where a vowel is last. */
 void agree_korean(buffer *out, onym_text behind, onym_text before, onym_text after);

@@ -169,6 +169,16 @@ static bool ends_with(onym_text text, onym_text ending)
             memcmp(text.data + text.size - ending.size, ending.data, ending.size) == 0);
 }
 
+/* The bytes of LIST before the next SEPARATOR, or its end. */
+static size_t piece_size(const char *list, char separator)
+{
+    size_t size = 0;
+    while (list[size] != '\0' && list[size] != separator) {
+        size++;
+    }
+    return size;
+}
+
 /* Whether STEM is one that D has: long enough to be told, and ending as it must. */
 static bool is_stem(onym_text stem, const declension *d)
 {
@@ -176,23 +186,25 @@ static bool is_stem(onym_text stem, const declension *d)
     if (stem.size < 2 || (stem.size < 4 && strlen(d->nominative) < 4) || suffix_alone) {
         return false;
     }
-    onym_text one, rest = onym_text_of(d->stems);
     bool fits = d->stems == NULL;
-    while (!fits && text_split(&one, &rest, ' ')) {
-        fits = ends_with(stem, one);
+    for (const char *at = d->stems; !fits && *at != '\0';) {
+        size_t size = piece_size(at, ' ');
+        fits = ends_with(stem, (onym_text){at, size});
+        at += size + (at[size] != '\0');
     }
     return fits;
 }
 
-/* Whether CELL holds ENDING, whose size is SIZE. */
+/* Whether CELL holds ENDING. */
 static bool holds(const char *cell, onym_text ending)
 {
-    onym_text one, rest = onym_text_of(cell);
-    while (cell != NULL && text_split(&one, &rest, '|')) {
-        one.size = one.size == 1 && *one.data == '-' ? 0 : one.size;
-        if (one.size == ending.size && memcmp(one.data, ending.data, one.size) == 0) {
+    for (const char *at = cell; at != NULL;) {
+        size_t size = piece_size(at, '|');
+        size_t letters = size == 1 && *at == '-' ? 0 : size;
+        if (letters == ending.size && memcmp(at, ending.data, letters) == 0) {
             return true;
         }
+        at = at[size] != '\0' ? at + size + 1 : NULL;
     }
     return false;
 }

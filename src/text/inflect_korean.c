@@ -175,6 +175,17 @@ bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_laye
     return false;
 }
 
+bool inflect_is_title(onym_text word)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        size_t size = strlen(titles[i].text);
+        if (word.size >= size && memcmp(word.data, titles[i].text, size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Particles that take another form behind a consonant than behind a vowel; LIQUID: ㄹ counts as a
  * vowel.  REST: what may follow in the same word, parted by blanks, "*" for anything: 은행 is no
  * particle. */

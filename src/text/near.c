@@ -304,6 +304,9 @@ static const struct {
 static size_t append_sound(buffer *out, onym_text key, size_t at)
 {
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+        if (sounds[i].letters[0] != key.data[at]) {
+            continue; /* most of the table: not worth a call */
+        }
         size_t size = strlen(sounds[i].letters);
         if (key.size - at >= size && memcmp(key.data + at, sounds[i].letters, size) == 0) {
             buffer_puts(out, sounds[i].sound);
@@ -320,12 +323,22 @@ static void append_sounds(buffer *out, onym_text key)
     for (size_t at = 0; at < key.size;) {
         size_t before = out->size;
         at += append_sound(out, key, at);
-        bool ascii = out->size > before && (unsigned char)out->data[before] < 0x80;
-        if (ascii && before > 0 && out->data[before] == out->data[before - 1]) {
+        bool letter = out->size > before && (unsigned char)out->data[before] < 0x80 &&
+                      !is_digit((unsigned char)out->data[before]);
+        if (letter && before > 0 && out->data[before] == out->data[before - 1]) {
             memmove(out->data + before, out->data + before + 1, out->size - before);
             out->size--;
         }
     }
+}
+
+int64_t near_sound_skeleton(onym_text key)
+{
+    buffer heard = {0};
+    append_sounds(&heard, key);
+    int64_t skeleton = heard.failed ? 0 : near_skeleton(buffer_text(&heard));
+    buffer_free(&heard);
+    return skeleton;
 }
 
 unsigned near_confusion(onym_text a, onym_text b)

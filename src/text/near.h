@@ -34,6 +34,9 @@ int64_t near_pattern(onym_text key);
  * NEAR_FAR when it is over LIMIT or their digits differ. */
 unsigned near_distance(onym_text a, onym_text b, unsigned limit);
 
+/* The skeleton of KEY as it sounds: what near_confusion takes for one has one. */
+int64_t near_sound_skeleton(onym_text key);
+
 /* The distance of A and B as they sound, in tenths of an edit: what romanisations write in two ways
  * (eo and o, g and k, ch and j, r and l, y and i, kh and h, tch and ch, letters once or twice) is
  * one.  For Latin keys; NEAR_FAR when it is over three edits or a key is too long. */

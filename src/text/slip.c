@@ -74,17 +74,16 @@ unsigned slip_cost(onym_text written, onym_text meant, unsigned distance)
         b--;
     }
     size_t left = a - begin, right = b - begin;
+    unsigned cost = distance;
     if (left == 1 && right == 0) {
-        return extra_cost(written, begin);
+        cost = extra_cost(written, begin);
+    } else if (left == 0 && right == 1) {
+        cost = extra_cost(meant, begin) == DOUBLED ? DOUBLED : LEFT_OUT;
+    } else if (left == 1 && right == 1) {
+        cost = replaced_cost(written.data[begin], meant.data[begin]);
+    } else if (left == 2 && right == 2 && written.data[begin] == meant.data[begin + 1] &&
+               written.data[begin + 1] == meant.data[begin]) {
+        cost = LIKELY;
     }
-    if (left == 0 && right == 1) {
-        return extra_cost(meant, begin) == DOUBLED ? DOUBLED : LEFT_OUT;
-    }
-    if (left == 1 && right == 1) {
-        unsigned cost = replaced_cost(written.data[begin], meant.data[begin]);
-        return cost < distance ? cost : distance;
-    }
-    bool swapped = left == 2 && right == 2 && written.data[begin] == meant.data[begin + 1] &&
-                   written.data[begin + 1] == meant.data[begin];
-    return swapped ? LIKELY : distance;
+    return cost < distance ? cost : distance;
 }

@@ -166,9 +166,9 @@ static bool may_go_on(const token *t)
 static void add(scan *s, size_t begin, size_t end, unsigned flags, script letters, uint64_t hash)
 {
     tokens *out = s->out;
-    bool room = array_room(out->items, out->capacity, out->count) &&
-                array_room(out->notable, out->notable_capacity, out->notable_count);
-    if (!room) {
+    if ((out->count == out->capacity && !array_room(out->items, out->capacity, out->count)) ||
+        (out->notable_count == out->notable_capacity &&
+         !array_room(out->notable, out->notable_capacity, out->notable_count))) {
         s->failed = true;
         return;
     }
@@ -314,6 +314,11 @@ static void scan_segment(scan *s, const segment *part, bool by_groups)
     s->end = part->end;
     s->quoted = part->kind == SEGMENT_QUOTE;
     while (s->at < s->end && !s->failed) {
+        if (s->text.data[s->at] == ' ') {
+            s->gap = s->gap == GAP_HYPHEN ? GAP_BREAK : s->gap;
+            s->at++;
+            continue;
+        }
         utf8_char c = utf8_at(s->text, s->at);
         if (!in_word(char_class_of(c.code_point))) {
             take_gap(s, c.code_point, c.size);

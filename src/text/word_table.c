@@ -3,42 +3,70 @@
 
 #include <stdlib.h>
 
-#define SLOTS ((size_t)1 << WORD_TABLE_BITS)
+/* Slots at first, so that a page of text touches little memory, and at most. */
+#define SLOTS_FIRST ((size_t)1 << 11)
+#define SLOTS_MOST  ((size_t)1 << 17)
 
 bool word_table_open(word_table *t)
 {
-    *t = (word_table){calloc(SLOTS, sizeof *t->slots), 0};
+    *t = (word_table){calloc(SLOTS_FIRST, sizeof *t->slots), SLOTS_FIRST - 1, 0};
     return t->slots != NULL;
 }
 
 void word_table_close(word_table *t)
 {
     free(t->slots);
-    *t = (word_table){NULL, 0};
+    *t = (word_table){NULL, 0, 0};
 }
 
 void word_table_clear(word_table *t)
 {
-    memset(t->slots, 0, SLOTS * sizeof *t->slots);
+    memset(t->slots, 0, (t->mask + 1) * sizeof *t->slots);
     t->count = 0;
 }
 
 bool word_table_is_full(const word_table *t)
 {
-    return t->count >= SLOTS / 4 * 3;
+    return t->count >= SLOTS_MOST / 4 * 3;
+}
+
+static void put(word_table *t, uint64_t slot)
+{
+    size_t i = (size_t)(slot >> WORD_NUMBER_BITS) & t->mask;
+    while (t->slots[i] != 0) {
+        i = (i + 1) & t->mask;
+    }
+    t->slots[i] = slot;
+    t->count++;
+}
+
+/* Doubles the table; without memory it stays as it is. */
+static void grow(word_table *t)
+{
+    size_t slots = 2 * (t->mask + 1);
+    word_table larger = {calloc(slots, sizeof *t->slots), slots - 1, 0};
+    if (larger.slots == NULL) {
+        return;
+    }
+    for (size_t i = 0; i <= t->mask; i++) {
+        if (t->slots[i] != 0) {
+            put(&larger, t->slots[i]);
+        }
+    }
+    free(t->slots);
+    *t = larger;
 }
 
 void word_table_put(word_table *t, uint64_t hash, uint32_t number)
 {
-    if (word_table_is_full(t)) {
-        return;
+    bool crowded = t->count >= (t->mask + 1) / 4 * 3;
+    if (crowded && t->mask + 1 < SLOTS_MOST) {
+        grow(t);
+        crowded = t->count >= (t->mask + 1) / 4 * 3;
     }
-    size_t i = (size_t)hash & (SLOTS - 1);
-    while (t->slots[i] != 0) {
-        i = (i + 1) & (SLOTS - 1);
+    if (!crowded) {
+        put(t, (hash & ~(uint64_t)WORD_NUMBER_MAX) | number);
     }
-    t->slots[i] = (hash & ~(uint64_t)WORD_NUMBER_MAX) | number;
-    t->count++;
 }
 
 uint64_t word_hash(onym_text word)

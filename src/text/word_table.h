@@ -1,6 +1,6 @@
 /* Word tables: a number for every word that was met, found by a hash of its bytes.  Words are not
- * kept: with 57 bits of the hash compared, that two of a million are taken for one is less likely
- * than one in a hundred thousand. */
+ * kept: with 44 bits of the hash compared, that one of a hundred thousand words of a text is taken
+ * for another is less likely than one in a thousand. */
 #ifndef ONYM_TEXT_WORD_TABLE_H
 #define ONYM_TEXT_WORD_TABLE_H
 
@@ -8,12 +8,13 @@
 
 #include "onym.h"
 
-#define WORD_TABLE_BITS 17 /* slots: 1 MB */
-#define WORD_NUMBER_MAX ((UINT32_C(1) << 24) - 1)
+#define WORD_NUMBER_BITS 20
+#define WORD_NUMBER_MAX  ((UINT32_C(1) << WORD_NUMBER_BITS) - 1)
 
-/* A slot is the upper 40 bits of the hash and the number; 0: free. */
+/* A slot is the upper 44 bits of the hash and the number; 0: free. */
 typedef struct word_table {
-    uint64_t *slots; /* open addressing from the lower bits of the hash on */
+    uint64_t *slots; /* open addressing from the lowest bits on that are kept of the hash */
+    size_t mask;     /* slots less one */
     size_t count;
 } word_table;
 
@@ -27,16 +28,16 @@ void word_table_clear(word_table *t);
 /* Whether it is so full that it should be cleared. */
 bool word_table_is_full(const word_table *t);
 
-/* Gives the word of HASH, which has none, NUMBER (1 to WORD_NUMBER_MAX); not when it is full. */
+/* Gives the word of HASH, which has none, NUMBER (1 to WORD_NUMBER_MAX); not when it is full.  The
+ * table grows to a megabyte. */
 void word_table_put(word_table *t, uint64_t hash, uint32_t number);
 
 /* The number of the word of HASH; 0: none. */
 static inline uint32_t word_table_get(const word_table *t, uint64_t hash)
 {
-    const size_t mask = ((size_t)1 << WORD_TABLE_BITS) - 1;
-    for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+    for (size_t i = (size_t)(hash >> WORD_NUMBER_BITS) & t->mask;; i = (i + 1) & t->mask) {
         uint64_t slot = t->slots[i];
-        if (slot == 0 || (slot ^ hash) >> 24 == 0) {
+        if (slot == 0 || (slot ^ hash) >> WORD_NUMBER_BITS == 0) {
             return (uint32_t)slot & WORD_NUMBER_MAX;
         }
     }

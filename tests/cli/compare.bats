@@ -45,3 +45,32 @@ texts() {
     try 3 "$ONYM" compare source.txt translation.txt
     message encoding UTF-16
 }
+
+@test "a name outside the glossary may be written by any system, not misspelt" {
+    texts 'Сварщик Медведкин чинил мост в Хасане.' 'Welder Medvedkin repaired a bridge in Khasan.'
+    try 0 "$ONYM" compare source.txt translation.txt
+    texts 'Сварщик Жужелкин чинил мост в Хасане.' 'Welder Žuželkin repaired a bridge in Khasan.'
+    try 0 "$ONYM" compare source.txt translation.txt
+    texts 'Сварщика Медведкина ждали в Хасане.' 'Welder Medvdkin was expected in Khasan.'
+    try 1 "$ONYM" compare --format jsonl source.txt translation.txt
+    [[ $(jq -r '.text + " " + .suggestions[0] + " " + .level' out) == 'Medvdkin Medvedkin warning' ]]
+}
+
+@test "a name from elsewhere is not taken for a transliteration" {
+    texts 'Министр Джонсон и Смит прилетели в Москву.' 'Minister Johnson and Smith flew to Moscow.'
+    try 0 "$ONYM" compare source.txt translation.txt
+    silent out
+}
+
+@test "from English, the names of the translation are checked in their case" {
+    texts 'Vladimir Putin met Kim Jong Un in Khabarovsk.' 'Владимер Путин встретил Ким Чен Ына в Хабаровке.'
+    try 1 "$ONYM" compare --format jsonl source.txt translation.txt
+    [[ $(jq -r '.path + " " + .suggestions[0]' out) == 'translation.txt Владимир Путин
+translation.txt Хабаровске' ]]
+}
+
+@test "from English, a name outside the glossary is told as well" {
+    texts 'Welder Medvedkin came to Khasan.' 'Сварщик Медвдкин приехал в Хасан.'
+    try 1 "$ONYM" compare --format unix source.txt translation.txt
+    has out 'translation.txt:1:9: warning: "Медвдкин"'
+}

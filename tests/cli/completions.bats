@@ -30,6 +30,7 @@ has_line() {
 }
 
 @test "every option of every command" {
+    # shellcheck disable=SC2013 # words, one a line
     for command in $(cut -f1 < <("$ONYM" complete -- '')); do
         [[ $command != glossary ]] || continue
         "$ONYM" help "$command" | grep -oE '(^| )--[a-z]+(-[a-z]+)*' | tr -d ' ' | sort -u >options
@@ -40,6 +41,7 @@ has_line() {
         has_line answers --style
         has_line answers --no-color
     done
+    # shellcheck disable=SC2013 # words, one a line
     for verb in $(cut -f1 < <("$ONYM" complete -- glossary '')); do
         offers glossary "$verb" --gloss
         has_line answers --glossary
@@ -55,9 +57,11 @@ has_line() {
 
 @test "values that are offered are taken" {
     echo text >text
+    # shellcheck disable=SC2013 # words, one a line
     for value in $(cut -f1 < <("$ONYM" complete -- check --format '')); do
         try 0 "$ONYM" check --format "$value" text
     done
+    # shellcheck disable=SC2013 # words, one a line
     for value in $(cut -f1 < <("$ONYM" complete -- check --fail-on '')); do
         try 0 "$ONYM" check --fail-on "$value" text
     done
@@ -68,6 +72,7 @@ has_line() {
             try 0 "$ONYM" translit "--$option" "$value" 평양
         done <answers
     done
+    # shellcheck disable=SC2013 # words, one a line
     for value in $(cut -f1 < <("$ONYM" complete -- glossary export --format '')); do
         try 0 "$ONYM" glossary export --format "$value" -o "x-$value"
     done

@@ -236,13 +236,16 @@ X
     has err 'anybody may write it'
     chmod o-w desk/.onym/glossary.tsv
     # The config chooses a style and nothing else.
-    printf 'style = none-such\neditor = rm\n' >desk/.onym/config
+    printf 'style = none-such\n' >desk/.onym/config
     try 2 "$ONYM" check desk/drafts/today/a
     has err 'none-such'
-    has err 'only "style = ID" may stand here'
     try 1 "$ONYM" check --style ap desk/drafts/today/a
-    printf 'style = ../../x\n' >desk/.onym/config
-    try 1 "$ONYM" check desk/drafts/today/a
+    for line in 'editor = rm' 'style = ../../x'; do
+        echo "$line" >desk/.onym/config
+        try 2 "$ONYM" check desk/drafts/today/a
+        message config 'only "style = ID" may stand here'
+    done
+    rm desk/.onym/config
     # A faulty line is named.
     echo 'nonsense' >>desk/.onym/glossary.tsv
     try 3 "$ONYM" check desk/drafts/today/a
@@ -294,6 +297,7 @@ X
     try 3 "$ONYM" glossary import --into a.db --format geonames XX.txt bad.txt
     equals "$(sha256sum <a.db)" "$before"
     # A disk that is full: no file may be larger than 40 KB.
+    # shellcheck disable=SC2046,SC2183 # two words a row, on purpose
     printf '%s\tZorfull%s\t\t\t1\t1\tP\tPPL\tKP\t\t\t\t\t\t0\t\t1\tx\tx\n' \
         $(for i in $(seq 5000); do echo "$i $i"; done) >full.txt
     try 5 bash -c 'trap "" XFSZ; ulimit -f 200; exec "$0" "$@"' \
@@ -301,6 +305,34 @@ X
     message output
     equals "$(sha256sum <a.db)" "$before"
     [[ ! -e a.db.new ]]
+}
+
+@test "an import that is told to end puts its file away and is 130" {
+    mkfifo slow
+    "$ONYM" glossary import --into a.db --format geonames slow >out 2>err 3>&- &
+    local import=$!
+    exec 7>slow
+    head -c 3000000 /dev/zero | tr '\\0' x | fold -w 80 >lines
+    sed 's/^/1\t/' lines >&7
+    kill -TERM "$import"
+    sed 's/^/1\t/' lines >&7 || true
+    exec 7>&-
+    local got=0
+    wait "$import" || got=$?
+    equals "$got" 130
+    [[ ! -e a.db.new && ! -e a.db ]]
+}
+
+@test "the machine's glossary stands between the shipped one and one's own" {
+    export XDG_CONFIG_DIRS=$PWD/none:$PWD/etc
+    mkdir -p etc/onym
+    try 0 "$ONYM" glossary add --glossary "$PWD/etc/onym/glossary.db" --en Kiev --concept ua.place.kyiv --kind place
+    try 0 "$ONYM" glossary add --glossary "$PWD/etc/onym/glossary.db" --en 'Zorvath Hill' --kind place
+    try 0 "$ONYM" lookup --json 'Zorvath Hill' Kyiv
+    equals "$(jq -r '.results[0].terms[0].text' out | paste -sd,)" 'Zorvath Hill,Kiev'
+    try 0 "$ONYM" glossary add --concept ua.place.kyiv --kind place --en Kyjiv
+    try 0 "$ONYM" lookup --json Kyiv
+    equals "$(jq -r '.results[0].terms[0].text' out)" Kyjiv
 }
 
 @test "an import that is killed leaves the old glossary" {

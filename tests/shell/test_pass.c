@@ -134,7 +134,7 @@ static void a_form_may_be_written(void **state)
     pass_start(&p);
     assert_int_equal(pass_key(&p, 'r'), PASS_ASKS_FORM);
     assert_int_equal(pass_write(&p, NULL), PASS_ASKS);
-    assert_string_equal(p.remark, "nothing written");
+    assert_string_equal(p.remark, "nothing was typed");
     assert_int_equal(pass_key(&p, 'R'), PASS_ASKS_FORM);
     assert_int_equal(pass_write(&p, "Kyïv"), PASS_ASKS);
     assert_int_equal(p.current, 2);

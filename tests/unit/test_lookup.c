@@ -75,6 +75,16 @@ static void every_form_leads_to_its_concept(void **state)
         {"\xE1\x84\x91\xE1\x85\xA7\xE1\x86\xBC\xE1\x84\x8B\xE1\x85\xA3\xE1\x86\xBC"
          "\xE1\x84\x8B\xE1\x85\xA6\xE1\x84\x89\xE1\x85\xA5",
          "inflected", "kp.place.pyongyang"}, /* 평양에서 in jamo */
+        {"Putin Vladimir", "inflected", "ru.person.vladimir-putin"},
+        {"Putin, Vladimir", "inflected", "ru.person.vladimir-putin"},
+        {"Путин Владимир", "inflected", "ru.person.vladimir-putin"},
+        {"Jae-myung Lee", "inflected", "kr.person.lee-jae-myung"},
+        {"Jong Un Kim", "inflected", "kp.person.kim-jong-un"},
+        {"Sinmun Rodong", "", ""}, /* no person */
+        {"Busan-si", "inflected", "kr.place.busan"},
+        {"P'yŏngyang-si", "inflected", "kp.place.pyongyang"},
+        {"Putin-si", "", ""}, /* no place */
+        {"Busan-er", "", ""},
         {"Vladymyr Pootin", "near", "ru.person.vladimir-putin"},
         {"Pyonyang", "near", "kp.place.pyongyang"},
         {"Rodog Sinmun", "near", "kp.media.rodong-sinmun"},

@@ -1,6 +1,8 @@
 /* Mentions: which runs of words are names, which resemble one, and how far each reaches. */
 #include "fixture.h"
 
+#include <stdlib.h>
+
 #include "base/buffer.h"
 #include "check/mention.h"
 #include "glossary/glossary.h"
@@ -38,6 +40,7 @@ static const char *find(const char *text)
     memo_free(a.memo);
     evidence_free(a.evidence);
     lexicon_free(a.lexicon);
+    free(a.marks.items);
     tokens_free(&a.tokens);
     segments_free(&a.segments);
     reader_close(a.reader);

@@ -44,6 +44,7 @@ static void faults_are_named(void **state)
         {TEXT_INIT("kp.place.x\tX\t\t\t\t\t\t\t\t\tsrc\t\t"), "more"},
         {TEXT_INIT("kp.place.x\t\t\t\t\t\t\t\t\t\tsrc\t"), "empty"},
         {TEXT_INIT("kp.place.x\tX\t\t\t\t\t\t\t\t\t\t"), "empty"},
+        {TEXT_INIT("kp.place.x\t%-\t\t\t\t\t\t\t\t\tsrc\t"), "no letter"},
         {TEXT_INIT("kp.place.x\tX \t\t\t\t\t\t\t\t\tsrc\t"), "blank"},
         {TEXT_INIT("kp.place.x\tX\t\t\t\t\t\t\t\t\tsrc\t x"), "blank"},
         {TEXT_INIT("kp.place.x\tX\t\t\t\t\t\t\tguess\t\tsrc\t"), "basis"},

@@ -1,0 +1,74 @@
+/* Corrections: bytes outside them stay, a second time changes nothing. */
+#include "fuzz.h"
+
+static onym_glossary *glossary;
+static onym_style *style;
+static onym_checker *checker;
+
+static void begin(void)
+{
+    const char *paths[] = {FUZZ_GLOSSARY};
+    if (checker == NULL) {
+        HOLDS(onym_glossary_open(&glossary, paths, 1, NULL) == ONYM_OK);
+        HOLDS(onym_style_open(&style, FUZZ_DATA, "ap", NULL) == ONYM_OK);
+        HOLDS(onym_checker_new(&checker, glossary, style, NULL) == ONYM_OK);
+    }
+}
+
+/* Whether FIXED is TEXT with suggestions in the place of some fixable findings, and nothing else:
+ * walks over both, taking a correction where the bytes of one are there. */
+static bool only_corrected(onym_text text, onym_text fixed, const onym_findings *findings)
+{
+    size_t at = 0, to = 0;
+    for (size_t i = 0; i < onym_findings_count(findings); i++) {
+        const onym_finding *f = onym_findings_at(findings, i);
+        if (!f->fixable || f->begin < at) {
+            continue;
+        }
+        size_t before = f->begin - at, size = strlen(f->suggestions[0]);
+        if (fixed.size - to < before || memcmp(text.data + at, fixed.data + to, before) != 0) {
+            return false;
+        }
+        at += before;
+        to += before;
+        if (fixed.size - to >= size && memcmp(fixed.data + to, f->suggestions[0], size) == 0) {
+            at = f->end;
+            to += size;
+        }
+    }
+    return text.size - at == fixed.size - to &&
+           (text.size == at || memcmp(text.data + at, fixed.data + to, text.size - at) == 0);
+}
+
+/* Checks TEXT and applies what can be; the caller frees *out. */
+static size_t fix(onym_string *out, onym_text text, unsigned flags)
+{
+    onym_findings *findings;
+    size_t changed;
+    HOLDS(onym_check(&findings, checker, text, NULL) == ONYM_OK);
+    HOLDS(onym_fix(out, &changed, text, findings, flags, NULL) == ONYM_OK);
+    onym_text fixed = {out->data, out->size};
+    HOLDS(only_corrected(text, fixed, findings));
+    onym_findings_free(findings);
+    return changed;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    onym_text text = {(const char *)data, size};
+    begin();
+    for (unsigned flags = 0; flags <= ONYM_FIX_QUOTES; flags += ONYM_FIX_QUOTES) {
+        onym_string made;
+        size_t changed = fix(&made, text, flags);
+        /* A correction may bring another word to light, but that comes to an end. */
+        for (int round = 0; changed > 0; round++) {
+            onym_string again;
+            HOLDS(round < 8);
+            changed = fix(&again, (onym_text){made.data, made.size}, flags);
+            onym_string_free(&made);
+            made = again;
+        }
+        onym_string_free(&made);
+    }
+    return 0;
+}
