@@ -195,6 +195,18 @@ static bool make_lists(program *p)
     return true;
 }
 
+/* Notes the units whose first rule is one unit for one, whatever stands around it. */
+static void note_singles(program *p)
+{
+    for (unsigned number = 0; number < PROGRAM_UNITS; number++) {
+        if (p->starts[number] < p->starts[number + 1]) {
+            const program_rule *first = &p->rules[p->lists[p->starts[number]]];
+            bool single = first->simple && first->out_size == 1;
+            p->single[number] = single ? p->out[first->out] : 0;
+        }
+    }
+}
+
 int program_read(program **out, const rulefile *file, bool reverse, onym_error *error)
 {
     reader r = {.p = calloc(1, sizeof(program)), .at = file->info.rules, .reverse = reverse};
@@ -206,6 +218,9 @@ int program_read(program **out, const rulefile *file, bool reverse, onym_error *
     }
     if (!r.no_memory && !r.gave_up) {
         r.gave_up = !make_lists(r.p);
+    }
+    if (!r.no_memory && !r.gave_up) {
+        note_singles(r.p);
     }
     for (size_t i = 0; i < r.variable_count; i++) {
         free(r.variables[i].elements);
