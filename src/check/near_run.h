@@ -26,6 +26,9 @@ bool near_run_begins(const near_search *s, size_t i);
 /* What the COUNT tokens from FIRST tell. */
 int near_run_read(run_facts *out, const near_search *s, size_t first, size_t count);
 
+/* What the limit of near_run_limit turns on beside letters: a number up to 2. */
+unsigned near_run_class(const run_facts *f);
+
 /* What a run may be off in all, by its letters; 0: nothing. */
 unsigned near_run_limit(const run_facts *f, size_t letters);
 
