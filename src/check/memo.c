@@ -40,7 +40,7 @@ struct memo {
 #define FIRST_CAPACITY 1024
 
 /* Answers remembered before memo_trim starts anew. */
-#define ANSWERS_KEPT 14000
+#define ANSWERS_KEPT 20000
 
 memo *memo_new(reader *r)
 {

@@ -42,7 +42,7 @@ static bool has_surname(size_t group, const char *word)
 {
     for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && surnames[group][i] != NULL;
          i++) {
-        if (strcmp(surnames[group][i], word) == 0) {
+        if (surnames[group][i][0] == *word && strcmp(surnames[group][i], word) == 0) {
             return true;
         }
     }

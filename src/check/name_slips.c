@@ -106,11 +106,34 @@ static bool is_unknown(const slips *s, const part_place *p)
     return unknown;
 }
 
-static int add_marks(slips *s, size_t number, const char *key)
+/* Signatures that an unknown spelling has, by their last bits; what is no slip of one shares none
+ * of them, mostly. */
+#define FILTER_BITS 15
+typedef struct signature_filter {
+    uint64_t words[(size_t)1 << (FILTER_BITS - 6)];
+} signature_filter;
+
+/* The bit of SIGNATURE in *WORD of the filter. */
+static uint64_t filter_bit(signature_filter *f, uint64_t **word, int64_t signature)
+{
+    size_t at = (size_t)signature & (((size_t)1 << FILTER_BITS) - 1);
+    *word = &f->words[at / 64];
+    return UINT64_C(1) << at % 64;
+}
+
+/* Adds the signatures of spelling NUMBER: all of an unknown one, which go into the filter; of
+ * another those that the filter has. */
+static int add_marks(slips *s, signature_filter *filter, size_t number)
 {
     int64_t signatures[NEAR_MAX_SIGNATURES];
-    size_t count = near_signatures(signatures, onym_text_of(key));
+    const spelling *r = &s->spellings[number];
+    size_t count = near_signatures(signatures, onym_text_of(s->parts[r->first].key));
     for (size_t i = 0; i < count; i++) {
+        uint64_t *word, bit = filter_bit(filter, &word, signatures[i]);
+        *word |= r->unknown ? bit : 0;
+        if ((*word & bit) == 0) {
+            continue;
+        }
         if (!array_room(s->marks, s->mark_capacity, s->mark_count)) {
             return error_memory(s->places->error);
         }
@@ -119,7 +142,22 @@ static int add_marks(slips *s, size_t number, const char *key)
     return ONYM_OK;
 }
 
-/* Makes the spellings of the sorted parts, with their signatures. */
+/* Adds the signatures of all spellings, when some are unknown: only these are slips. */
+static int add_all_marks(slips *s)
+{
+    signature_filter filter = {{0}};
+    int status = ONYM_OK;
+    for (size_t i = 0; i < s->count && status == ONYM_OK; i++) {
+        status = s->spellings[i].unknown ? add_marks(s, &filter, i) : ONYM_OK;
+    }
+    bool any = s->mark_count > 0;
+    for (size_t i = 0; i < s->count && any && status == ONYM_OK; i++) {
+        status = s->spellings[i].unknown ? ONYM_OK : add_marks(s, &filter, i);
+    }
+    return status;
+}
+
+/* Makes the spellings of the sorted parts. */
 static int add_spellings(slips *s)
 {
     int status = ONYM_OK;
@@ -137,7 +175,7 @@ static int add_spellings(slips *s)
                                             .unknown = is_unknown(s, &s->parts[i]),
                                             .kept = s->count,
                                             .cost = NEAR_FAR};
-        status = add_marks(s, s->count++, s->parts[i].key);
+        s->count++;
     }
     return status;
 }
@@ -328,6 +366,7 @@ int name_slips(onym_findings *out, places *p)
     if (status == ONYM_OK && s.part_count > 1) {
         qsort(s.parts, s.part_count, sizeof *s.parts, by_key);
         status = add_spellings(&s);
+        status = status == ONYM_OK ? add_all_marks(&s) : status;
     }
     if (status == ONYM_OK && s.mark_count > 1) {
         status = sort_marks(&s) ? ONYM_OK : error_memory(p->error);

@@ -230,6 +230,9 @@ int near_match(mention *m, near_search *s, size_t first, size_t least)
 {
     *m = (mention){.count = 0};
     for (size_t n = run_joinable(s->article, first, RUN_WORDS_MAX); n >= least; n--) {
+        if (n > 1 && !near_run_may_end(s->article, first + n - 1)) {
+            continue;
+        }
         int status = match_run(m, s, first, n);
         if (status != ONYM_OK || m->count > 0) {
             return status;

@@ -47,16 +47,33 @@ const uint8_t near_cyrillic_classes[48] = {1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0
                                            0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1,
                                            0, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
 
-/* FNV-1a over letters, one of which may be left out; TAG keeps kinds of signatures apart. */
-static int64_t hash(const near_letters *key, size_t left_out, unsigned tag)
+#define FNV_START UINT64_C(14695981039346656037)
+#define FNV_PRIME UINT64_C(1099511628211)
+
+/* FNV-1a over the letters from FROM on, after what gave H. */
+static uint64_t hash_on(uint64_t h, const near_letters *key, size_t from)
 {
-    uint64_t h = UINT64_C(14695981039346656037) ^ tag;
-    for (size_t i = 0; i < key->count; i++) {
-        if (i != left_out) {
-            h = (h ^ key->item[i]) * UINT64_C(1099511628211);
-        }
+    for (size_t i = from; i < key->count; i++) {
+        h = (h ^ key->item[i]) * FNV_PRIME;
     }
-    return (int64_t)(h >> 1);
+    return h;
+}
+
+/* FNV-1a over all letters; TAG keeps kinds of signatures apart. */
+static int64_t hash(const near_letters *key, unsigned tag)
+{
+    return (int64_t)(hash_on(FNV_START ^ tag, key, 0) >> 1);
+}
+
+/* The same with each letter left out in turn, to OUT; returns their number. */
+static size_t hash_without_each(int64_t *out, const near_letters *key, unsigned tag)
+{
+    uint64_t before = FNV_START ^ tag;
+    for (size_t i = 0; i < key->count; i++) {
+        out[i] = (int64_t)(hash_on(before, key, i + 1) >> 1);
+        before = (before ^ key->item[i]) * FNV_PRIME;
+    }
+    return key->count;
 }
 
 /* The consonants of KEY, each as the first of its class, without repeats and without h after
@@ -109,16 +126,14 @@ size_t near_signatures(int64_t *out, onym_text key)
         return 0;
     }
     size_t count = 0;
-    out[count++] = hash(&whole, SIZE_MAX, 1);
-    for (size_t i = 0; i < whole.count; i++) {
-        out[count++] = hash(&whole, i, 1);
-    }
+    out[count++] = hash(&whole, 1);
+    count += hash_without_each(out + count, &whole, 1);
     make_skeleton(&skeleton, &whole);
     if (skeleton.count >= 3) {
-        out[count++] = hash(&skeleton, SIZE_MAX, 2);
+        out[count++] = hash(&skeleton, 2);
     }
-    for (size_t i = 0; skeleton.count >= 5 && i < skeleton.count; i++) {
-        out[count++] = hash(&skeleton, i, 2);
+    if (skeleton.count >= 5) {
+        count += hash_without_each(out + count, &skeleton, 2);
     }
     return unique(out, count);
 }
@@ -130,7 +145,7 @@ int64_t near_skeleton(onym_text key)
         return 0;
     }
     make_skeleton(&skeleton, &whole);
-    return skeleton.count < 2 ? 0 : hash(&skeleton, SIZE_MAX, 2);
+    return skeleton.count < 2 ? 0 : hash(&skeleton, 2);
 }
 
 int64_t near_pattern(onym_text key)
@@ -150,5 +165,5 @@ int64_t near_pattern(onym_text key)
             consonants += class != 1;
         }
     }
-    return consonants < 2 ? 0 : ~hash(&pattern, SIZE_MAX, 3);
+    return consonants < 2 ? 0 : ~hash(&pattern, 3);
 }
