@@ -25,8 +25,10 @@ int onym_glossary_remove(const char *path, const char *concept, onym_error *erro
     int status = renewal_wait(&db, path, false, error);
     if (status == ONYM_OK) {
         status = remove_from(db, concept, error);
-        int end = db_run(db, status == ONYM_OK ? "COMMIT" : "ROLLBACK", error);
-        status = status == ONYM_OK ? end : status;
+        status = status == ONYM_OK ? db_run(db, "COMMIT", error) : status;
+    }
+    if (status != ONYM_OK && db != NULL) { /* SQLite may have rolled back by itself */
+        (void)db_run(db, "ROLLBACK", NULL);
     }
     db_close(db);
     return status;
