@@ -64,6 +64,18 @@ static bool reads_as(onym_text beginning, const wide_encoding *e)
     return units >= 4 && right >= units - units / 8;
 }
 
+/* Whether TEXT has control characters that no draft has; one is half of a letter of UTF-16. */
+static bool has_control(onym_text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte < ' ' && (byte < '\t' || byte > '\r')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether TEXT begins with the byte order mark of E, and does not go on as UTF-8. */
 static bool is_marked(onym_text text, const wide_encoding *e)
 {
@@ -72,7 +84,7 @@ static bool is_marked(onym_text text, const wide_encoding *e)
     }
     onym_text rest = {text.data + e->unit, text.size - e->unit};
     size_t valid = utf8_valid_prefix(rest);
-    return valid + 4 <= rest.size || rest.size == 0 || memchr(rest.data, '\0', valid) != NULL;
+    return valid + 4 <= rest.size || rest.size == 0 || has_control((onym_text){rest.data, valid});
 }
 
 const char *onym_looks_like(onym_text text)
