@@ -1,7 +1,5 @@
 /* onym filter: a stream with its names in the style's form, line by line as it arrives. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -36,87 +34,35 @@ static int read_options(cli *c, int count, char **arguments, unsigned *flags, bo
     return status;
 }
 
-/* The most of a line that is standardised as one; a longer one is cut at a blank, so that a stream
- * without line ends takes no more memory than one with them. */
-#define LINE_MOST ((size_t)256 * 1024)
-
-/* What has been read and not been filtered. */
-typedef struct input {
-    char *bytes; /* LINE_MOST */
-    size_t size;
-    bool ended, failed;
-} input;
-
-/* Where a line that is longer than BYTES is cut: behind the last blank of its second half, else
- * between two characters. */
-static size_t cut(const char *bytes, size_t size)
+static int filter_line(cli *c, onym_checker *checker, unsigned flags, onym_text line)
 {
-    const char *blank = memrchr(bytes + size / 2, ' ', size - size / 2);
-    size_t end = blank != NULL ? (size_t)(blank - bytes) + 1 : size;
-    for (size_t i = 1; blank == NULL && i < 4; i++) { /* a lead byte, whose others are to come */
-        end = ((unsigned char)bytes[size - i] & 0xC0) == 0xC0 ? size - i : end;
+    onym_string out;
+    onym_error error;
+    int status = onym_standardise(&out, checker, c->data_dir, line, flags, &error);
+    if (status != ONYM_OK) {
+        return message_error(&error);
     }
-    return end;
+    int failed = output_write(&c->out, out.data, out.size);
+    onym_string_free(&out);
+    return failed != 0 ? ONYM_EOUTPUT : ONYM_OK; /* main says why */
 }
 
-/* The bytes of the first line of IN; 0 when more must be read. */
-static size_t line_size(const input *in)
+static int filter_lines(cli *c, onym_checker *checker, unsigned flags)
 {
-    const char *end = memchr(in->bytes, '\n', in->size);
-    if (end != NULL) {
-        return (size_t)(end - in->bytes) + 1;
-    }
-    return in->ended ? in->size : in->size == LINE_MOST ? cut(in->bytes, in->size) : 0;
-}
-
-static void read_more(input *in)
-{
-    ssize_t got = input_read(STDIN_FILENO, in->bytes + in->size, LINE_MOST - in->size);
-    in->failed = got < 0;
-    in->ended = got <= 0;
-    in->size += got > 0 ? (size_t)got : 0;
-}
-
-/* Writes the lines that IN holds, the way that the style has them, and drops them. */
-static int filter_held(cli *c, onym_checker *checker, input *in, unsigned flags, onym_error *error)
-{
-    input rest = *in;
-    size_t size;
-    int status = ONYM_OK;
-    while (status == ONYM_OK && rest.size > 0 && (size = line_size(&rest)) > 0) {
-        onym_string out;
-        onym_text line = {rest.bytes, size};
-        status = onym_standardise(&out, checker, c->data_dir, line, flags, error);
-        if (status != ONYM_OK) {
-            return message_error(error);
+    input_lines lines = {.descriptor = STDIN_FILENO};
+    onym_text line;
+    int status;
+    while ((status = input_line(&line, &lines)) == ONYM_OK && line.size > 0) {
+        status = filter_line(c, checker, flags, line);
+        /* What is complete is on its way before more is waited for. */
+        if (status == ONYM_OK && !input_has_line(&lines) && output_flush(&c->out, NULL) != 0) {
+            status = ONYM_EOUTPUT;
         }
-        (void)output_write(&c->out, out.data, out.size);
-        onym_string_free(&out);
-        rest.bytes += size;
-        rest.size -= size;
+        if (status != ONYM_OK) {
+            break;
+        }
     }
-    memmove(in->bytes, rest.bytes, rest.size);
-    in->size = rest.size;
-    return output_flush(&c->out, NULL) == ONYM_OK ? status : ONYM_EOUTPUT; /* main says why */
-}
-
-static int filter_lines(cli *c, onym_checker *checker, unsigned flags, onym_error *error)
-{
-    input in = {.bytes = malloc(LINE_MOST)};
-    int status = ONYM_OK;
-    if (in.bytes == NULL) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
-    while (status == ONYM_OK && !in.ended) {
-        read_more(&in);
-        status = filter_held(c, checker, &in, flags, error);
-    }
-    if (status == ONYM_OK && in.failed) {
-        message_print("input: cannot be read (standard input)");
-        status = ONYM_EINPUT;
-    }
-    free(in.bytes);
+    free(lines.bytes);
     return status;
 }
 
@@ -139,7 +85,7 @@ int cmd_filter(cli *c, int count, char **arguments)
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&checker, glossary, style, &error) : status;
-    status = status == ONYM_OK ? filter_lines(c, checker, flags, &error) : message_error(&error);
+    status = status == ONYM_OK ? filter_lines(c, checker, flags) : message_error(&error);
     onym_checker_free(checker);
     onym_style_free(style);
     onym_glossary_free(glossary);
