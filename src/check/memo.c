@@ -143,7 +143,7 @@ int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
     bool may;
     *out = (postings){NULL, 0};
     int status =
-        reader_may_name(&may, m->reader, key_value_of((key_value){0, 0}, key).value, error);
+        reader_may_name(&may, m->reader, key_value_of((key_value){0, 0}, key).value, true, error);
     if (status != ONYM_OK || !may) {
         return status;
     }

@@ -325,7 +325,7 @@ static int may_begin_with_name(bool *out, const search *s, onym_text key)
         v = key_value_of(v, (onym_text){key.data + at, size});
         at += size;
         if (at >= 2 * (size_t)HANGUL_BYTES || at == key.size) {
-            status = reader_may_name(out, s->article->reader, v.value, s->error);
+            status = reader_may_name(out, s->article->reader, v.value, false, s->error);
         }
     }
     return status;
