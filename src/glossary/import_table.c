@@ -1,4 +1,4 @@
-/* Importing tables: our own columns as TSV and CSV, and OmegaT's glossaries. */
+/* Importing tables: our own columns as TSV and CSV. */
 #include <string.h>
 
 #include "base/error.h"
