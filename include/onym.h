@@ -226,8 +226,9 @@ ONYM_API void onym_list_free(onym_list *list);
 ONYM_API int onym_glossary_complete(onym_list **out, const onym_glossary *glossary,
                                     onym_text prefix, size_t limit, onym_error *error);
 
-/* What a glossary holds.  BY_KIND and so on are sorted lists of "name count" for the statistics
- * command. */
+/* What a glossary holds.  COUNTS are sorted lists of "name count" for the statistics command; free
+ * with onym_stats_free.  With ONYM_STATS_BRIEF only the numbers of concepts and terms and the hash,
+ * at once; else every row is read. */
 typedef struct onym_count {
     char group[16]; /* "kind", "lang", "status", "country" */
     char name[24];
@@ -240,7 +241,9 @@ typedef struct onym_stats {
     size_t count_count;
     void *owned;
 } onym_stats;
-ONYM_API int onym_glossary_stats(onym_stats *out, const onym_glossary *glossary, onym_error *error);
+#define ONYM_STATS_BRIEF 1u
+ONYM_API int onym_glossary_stats(onym_stats *out, const onym_glossary *glossary, unsigned flags,
+                                 onym_error *error);
 ONYM_API void onym_stats_free(onym_stats *stats);
 
 /* Called for every line that a build or an import refuses or remarks on: LINE from 1, 0 for the

@@ -210,7 +210,7 @@ static int stats(cli *c, int count, char **arguments)
     if (cli_open_glossary(c, &glossary, &error) != ONYM_OK) {
         return message_error(&error);
     }
-    status = onym_glossary_stats(&numbers, glossary, &error);
+    status = onym_glossary_stats(&numbers, glossary, 0, &error);
     if (status == ONYM_OK) {
         if (json) {
             status = print_stats_json(&c->out, &numbers);

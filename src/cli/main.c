@@ -28,7 +28,7 @@ static int cmd_version(cli *c, int count, char **arguments)
     const char *paths[CLI_PATHS_MAX];
     if (cli_glossary_paths(c, paths) > 0 &&
         onym_glossary_open(&glossary, paths, 1, NULL) == ONYM_OK) {
-        if (onym_glossary_stats(&stats, glossary, NULL) == ONYM_OK) {
+        if (onym_glossary_stats(&stats, glossary, ONYM_STATS_BRIEF, NULL) == ONYM_OK) {
             (void)snprintf(line, sizeof line, "glossary %s, %llu concepts\n", stats.hash,
                            (unsigned long long)stats.concepts);
             output_puts(&c->out, line);

@@ -23,6 +23,23 @@ bool entry_is_listed(const onym_term *t)
     return t->role != ONYM_ROLE_MADE && t->role != ONYM_ROLE_STYLE;
 }
 
+bool entry_is_written(const onym_term *t)
+{
+    static const char *const made[] = {"-Latn", "-Cyrl", "-Hang"};
+    bool own = t->role == ONYM_ROLE_MADE;
+    for (size_t i = 0; own && i < sizeof made / sizeof *made; i++) {
+        own = strstr(t->lang, made[i]) == NULL;
+    }
+    return own || entry_is_listed(t);
+}
+
+const char *entry_systems(const onym_term *t)
+{
+    bool right = t->status == ONYM_PREFERRED || t->status == ONYM_ADMITTED;
+    bool found = strchr(t->systems, ' ') != NULL || (t->role == ONYM_ROLE_NAME && right);
+    return found && t->role != ONYM_ROLE_MADE ? "" : t->systems;
+}
+
 /* The languages that have columns. */
 static const struct {
     const char *lang;
@@ -103,10 +120,7 @@ static const char *put_variant(buffer *out, const onym_term *t)
     put_attribute(out, entry_status_word(t->status), &open);
     put_attribute(out, entry_role_word(t->role), &open);
     put_attribute(out, t->since, &open);
-    /* Several systems are those that the program found itself. */
-    if (strchr(t->systems, ' ') == NULL) {
-        put_attribute(out, t->systems, &open);
-    }
+    put_attribute(out, entry_systems(t), &open);
     buffer_puts(out, open ? ">" : "");
     return NULL;
 }
@@ -147,7 +161,7 @@ const char *entry_columns_fill(entry_columns *out, const onym_entry *e)
     }
     for (size_t i = 0; i < e->term_count && fault == NULL; i++) {
         const onym_term *t = &e->terms[i];
-        if (entry_is_listed(t) && !is_chosen(&c, t)) {
+        if (entry_is_written(t) && !is_chosen(&c, t)) {
             fault = put_variant(&out->column[COLUMN_VARIANTS], t);
         }
     }

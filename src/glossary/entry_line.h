@@ -25,6 +25,14 @@ const char *entry_role_word(onym_term_role role);
 /* Whether T is listed in the source: neither made by a system nor added by a style. */
 bool entry_is_listed(const onym_term *t);
 
+/* Whether T has to be written for that the concept is the same again: it is listed, or listed as a
+ * form of a system, which the store tells from those that systems make by its language alone. */
+bool entry_is_written(const onym_term *t);
+
+/* The systems that stand with T when it is written; "" when those that T has were found by the
+ * program: listed with one, a form is that system's and no longer right by itself. */
+const char *entry_systems(const onym_term *t);
+
 /* The id of a concept that has none: xx.KIND.slug-of-its-name. */
 void entry_put_id(buffer *out, const char *kind, const char *name);
 

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "glossary/entry_line.h"
+#include "text/script.h"
 
 #define FLUSH_BYTES ((size_t)64 * 1024)
 
@@ -142,6 +144,18 @@ static void put_plain(buffer *out, const char *text)
     }
 }
 
+/* Whether TEXT has a letter that is not Latin: "KBS" as Korean is nothing to translate. */
+static bool is_native(const char *text)
+{
+    onym_text t = onym_text_of(text);
+    bool native = false;
+    for (size_t at = 0; at < t.size && !native; at += utf8_at(t, at).size) {
+        script s = script_of(utf8_at(t, at).code_point);
+        native = s != SCRIPT_NONE && s != SCRIPT_LATIN;
+    }
+    return native;
+}
+
 static int add_pairs(void *context, const onym_entry *entry)
 {
     export *e = context;
@@ -150,7 +164,7 @@ static int add_pairs(void *context, const onym_entry *entry)
         const onym_term *t = &entry->terms[i];
         bool native =
             strcmp(t->lang, "en") != 0 && t->status == ONYM_PREFERRED && t->role == ONYM_ROLE_NAME;
-        if (native) {
+        if (native && is_native(t->text)) {
             put_plain(&e->out, t->text);
             buffer_putc(&e->out, '\t');
             put_plain(&e->out, english);
@@ -214,20 +228,19 @@ static void put_term(buffer *out, const onym_term *t)
     put_element(out, "<note>", "", t->status == ONYM_MISSPELLING ? "misspelling" : "", "</note>");
     put_element(out, "<note>", "role: ", entry_role_word(t->role), "</note>");
     put_element(out, "<note>", "since: ", t->since, "</note>");
-    bool single = strchr(t->systems, ' ') == NULL; /* several are those the program found */
-    put_element(out, "<note>", "system: ", single ? t->systems : "", "</note>");
+    put_element(out, "<note>", "system: ", entry_systems(t), "</note>");
     buffer_puts(out, "</termSec>\n");
 }
 
 static bool is_first_of_language(const onym_entry *entry, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
-        if (entry_is_listed(&entry->terms[i]) &&
+        if (entry_is_written(&entry->terms[i]) &&
             strcmp(entry->terms[i].lang, entry->terms[at].lang) == 0) {
             return false;
         }
     }
-    return entry_is_listed(&entry->terms[at]);
+    return entry_is_written(&entry->terms[at]);
 }
 
 static void put_language(buffer *out, const onym_entry *entry, const char *lang)
@@ -235,7 +248,7 @@ static void put_language(buffer *out, const onym_entry *entry, const char *lang)
     put_element(out, "<langSec xml:lang=\"", "", lang, "\">");
     for (size_t i = 0; i < entry->term_count; i++) {
         const onym_term *t = &entry->terms[i];
-        if (entry_is_listed(t) && strcmp(t->lang, lang) == 0) {
+        if (entry_is_written(t) && strcmp(t->lang, lang) == 0) {
             put_term(out, t);
         }
     }

@@ -1,11 +1,10 @@
-/* Importing tables: our own columns as TSV and CSV, and OmegaT's glossaries. */
+/* Importing tables: our own columns as TSV and CSV. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/slice.h"
 #include "glossary/entry_line.h"
 #include "glossary/import.h"
-#include "text/normal.h"
 
 /* ---- TSV ---- */
 
@@ -152,87 +151,4 @@ bool import_is_csv(onym_text start)
         en = en || text_equals(cell, "en");
     }
     return known && en;
-}
-
-/* ---- OmegaT ---- */
-
-/* Writes the columns of a line: one of the two forms is English, the other's script tells its
- * language. */
-static const char *put_pair(buffer *out, onym_text a, onym_text b, onym_text comment)
-{
-    const char *la = import_language(a), *lb = import_language(b);
-    if (la == NULL || lb == NULL || (strcmp(la, "en") == 0) == (strcmp(lb, "en") == 0)) {
-        return "one of the two terms must be in Latin letters, the other in Cyrillic or Korean";
-    }
-    bool english_first = strcmp(la, "en") == 0;
-    onym_text en = english_first ? a : b, native = english_first ? b : a;
-    const char *lang = english_first ? lb : la;
-    bool korean = strcmp(lang, "ko") == 0;
-    buffer name = {0};
-    buffer_append_text(&name, en);
-    buffer_clear(out);
-    entry_put_id(out, "term", name.size > 0 ? name.data : "");
-    buffer_free(&name);
-    const struct {
-        const char *lang;
-        bool both;
-    } columns[] = {{"ru", false}, {"ko", true}, {"ko", true}, {"uk", false}, {"ko-Hani", false}};
-    buffer_putc(out, '\t');
-    buffer_append_text(out, en);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        buffer_putc(out, '\t');
-        if (strcmp(columns[i].lang, lang) == 0 && (!columns[i].both || korean)) {
-            buffer_append_text(out, native);
-        }
-    }
-    buffer_puts(out, "\t\t\t\tuser\t");
-    buffer_append_text(out, comment);
-    return NULL;
-}
-
-static int take_omegat(import *im, onym_text line, onym_error *error)
-{
-    onym_text fields[3] = {{"", 0}, {"", 0}, {"", 0}};
-    size_t count = rows_split(fields, 3, line);
-    if (line.size == 0 || line.data[0] == '#') {
-        return ONYM_OK;
-    }
-    const char *fault = count < 2 ? "a term needs its translation behind a tab"
-                                  : put_pair(&im->text, text_trim(fields[0]), text_trim(fields[1]),
-                                             text_trim(fields[2]));
-    if (fault != NULL) {
-        import_fault(im, im->rows.line, fault);
-        return ONYM_OK;
-    }
-    buffer_clear(&im->gloss);
-    nfc_append(&im->gloss, buffer_text(&im->text));
-    return import_record(im, buffer_text(&im->gloss), im->rows.line, error);
-}
-
-int import_omegat(import *im, onym_error *error)
-{
-    onym_text line;
-    const char *fault;
-    bool more = true;
-    int status;
-    while ((status = rows_line(&line, &fault, &more, &im->rows, error)) == ONYM_OK && more) {
-        if (fault != NULL) {
-            import_fault(im, im->rows.line, fault);
-        } else {
-            status = take_omegat(im, line, error);
-        }
-        status = status == ONYM_OK ? import_tick(im, error) : status;
-        if (status != ONYM_OK) {
-            break;
-        }
-    }
-    return status;
-}
-
-bool import_is_omegat(onym_text start)
-{
-    onym_text fields[3], line = import_first_line(start);
-    size_t count = rows_split(fields, 3, line);
-    return (start.size > 0 && start.data[0] == '#') ||
-           ((count == 2 || count == 3) && fields[1].size > 0);
 }

@@ -289,6 +289,9 @@ static void take_note(tbx *t, const char *note)
     term->since = value != NULL ? value : term->since;
     value = note_value(note, "system");
     term->systems = value != NULL ? value : term->systems;
+    if (value != NULL && term->role == ONYM_ROLE_NAME && term->status == ONYM_ADMITTED) {
+        term->role = ONYM_ROLE_MADE; /* that system's form, not right by itself */
+    }
     if (strcmp(note, "misspelling") == 0) {
         term->status = ONYM_MISSPELLING;
     }

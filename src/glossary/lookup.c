@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/utf8.h"
-#include "glossary/db.h"
 #include "glossary/glossary.h"
 #include "glossary/initials.h"
 #include "glossary/query.h"
@@ -388,109 +387,4 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
     list_cut(list, limit); /* every file gave so many */
     *out = list;
     return ONYM_OK;
-}
-
-/* ---- statistics ---- */
-
-static const struct {
-    const char *group, *sql;
-} groups[] = {
-    {"kind", "SELECT kind, count(*) FROM concept GROUP BY kind ORDER BY kind"},
-    {"country", "SELECT country, count(*) FROM concept GROUP BY country ORDER BY country"},
-    {"lang", "SELECT lang, count(*) FROM term GROUP BY lang ORDER BY lang"},
-    {"status",
-     "SELECT CASE status WHEN 0 THEN 'preferred' WHEN 1 THEN 'admitted' WHEN 2 THEN 'deprecated'"
-     " WHEN 3 THEN 'superseded' ELSE 'misspelling' END, count(*) FROM term GROUP BY status"
-     " ORDER BY status"},
-};
-
-typedef struct counts {
-    onym_count *items;
-    size_t count, capacity;
-} counts;
-
-static int add_count(counts *c, const char *group, onym_text name, uint64_t value,
-                     onym_error *error)
-{
-    for (size_t i = 0; i < c->count; i++) {
-        if (strcmp(c->items[i].group, group) == 0 && text_equals(name, c->items[i].name)) {
-            c->items[i].count += value;
-            return ONYM_OK;
-        }
-    }
-    if (!array_room(c->items, c->capacity, c->count)) {
-        return error_memory(error);
-    }
-    onym_count *item = &c->items[c->count++];
-    *item = (onym_count){.count = value};
-    memccpy(item->group, group, '\0', sizeof item->group - 1);
-    memcpy(item->name, name.data,
-           name.size < sizeof item->name ? name.size : sizeof item->name - 1);
-    return ONYM_OK;
-}
-
-static int count_groups(counts *c, sqlite3 *db, onym_error *error)
-{
-    int status = ONYM_OK;
-    for (size_t i = 0; i < sizeof groups / sizeof *groups && status == ONYM_OK; i++) {
-        sqlite3_stmt *statement;
-        status = db_prepare(&statement, db, groups[i].sql, error);
-        while (status == ONYM_OK && sqlite3_step(statement) == SQLITE_ROW) {
-            status = add_count(c, groups[i].group, db_column_text(statement, 0),
-                               (uint64_t)sqlite3_column_int64(statement, 1), error);
-        }
-        (void)sqlite3_finalize(statement);
-    }
-    return status;
-}
-
-static int count_layer(onym_stats *out, counts *c, sqlite3 *db, onym_error *error)
-{
-    sqlite3_stmt *statement;
-    int status = db_prepare(&statement, db,
-                            "SELECT (SELECT count(*) FROM concept), (SELECT count(*) FROM term),"
-                            " (SELECT count(DISTINCT key) FROM name),"
-                            " coalesce((SELECT value FROM meta WHERE name = 'hash'), '')",
-                            error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    if (sqlite3_step(statement) == SQLITE_ROW) {
-        out->concepts += (uint64_t)sqlite3_column_int64(statement, 0);
-        out->terms += (uint64_t)sqlite3_column_int64(statement, 1);
-        out->names += (uint64_t)sqlite3_column_int64(statement, 2);
-        onym_text hash = db_column_text(statement, 3);
-        if (out->hash[0] == '\0' && hash.size < sizeof out->hash) {
-            memcpy(out->hash, hash.data, hash.size);
-        }
-    } else {
-        status = db_failed(db, error);
-    }
-    (void)sqlite3_finalize(statement);
-    return status == ONYM_OK ? count_groups(c, db, error) : status;
-}
-
-int onym_glossary_stats(onym_stats *out, const onym_glossary *glossary, onym_error *error)
-{
-    counts c = {NULL, 0, 0};
-    sqlite3 *db;
-    *out = (onym_stats){0};
-    onym_glossary *g = lock(glossary);
-    int status = ONYM_OK;
-    for (size_t i = 0; status == ONYM_OK && (db = reader_db(g->reader, i)) != NULL; i++) {
-        status = count_layer(out, &c, db, error);
-    }
-    unlock(g);
-    out->counts = out->owned = c.items;
-    out->count_count = c.count;
-    if (status != ONYM_OK) {
-        onym_stats_free(out);
-    }
-    return status;
-}
-
-void onym_stats_free(onym_stats *stats)
-{
-    free(stats->owned);
-    *stats = (onym_stats){0};
 }

@@ -33,6 +33,22 @@ hash_of() {
     done
 }
 
+@test "a form that is listed with a system, and one that a system would make, stay what they are" {
+    {
+        echo "$HEADER"
+        printf 'az.person.aliyev\tIlham Aliyev\tИльхам Алиев\t\t\t\t\tIlxom Alief <ru-icao>; Ilham Aliev\tbearer\t\tuser\tfirst\n'
+    } >a.tsv
+    try 0 "$ONYM" glossary import --into a.db a.tsv
+    for format in tsv csv tbx; do
+        try 0 "$ONYM" glossary export --format $format -o a.$format.out --glossary a.db --no-user-glossary
+        try 0 "$ONYM" glossary import --into $format.db a.$format.out
+        equals "$(hash_of $format.db)" "$(hash_of a.db)"
+        try 0 "$ONYM" glossary export --format tsv -o again --glossary $format.db --no-user-glossary
+        has again 'Ilxom Alief <ru-icao>'
+        has again 'Ilham Aliev; '
+    done
+}
+
 @test "cells that a spreadsheet would run are guarded" {
     own a.tsv
     try 0 "$ONYM" glossary import --into a.db a.tsv
@@ -154,6 +170,18 @@ X
     try 0 "$ONYM" glossary export --format omegat --glossary a.db --no-user-glossary
     has out $'Зорват-банк\tZorvath Bank\ta bank'
     has out $'조르바트\tZorvath\t'
+    # Lines about one English form are one concept; another translation begins another one.
+    printf 'Зорин\tZorin\tfirst\n조린\tZorin\nZorin 방송\tZorin TV\nЗорина\tZorina\nЗорине\tZorina\n' >glossary.txt
+    try 0 "$ONYM" glossary import --into b.db glossary.txt
+    has out 'added 3, updated 1'
+    try 0 "$ONYM" glossary export --format tsv --glossary b.db --no-user-glossary
+    has out $'Zorin\tЗорин\t조린\t조린'
+    has out $'Zorin TV\t\tZorin 방송\tZorin 방송'
+    # Forms in Latin letters are no translations.
+    printf '%s\nxx.media.zor\tZOR\tZOR\tZOR\tZOR\t\t\t\tacronym\t\tuser\tx\n' "$HEADER" >latin.tsv
+    try 0 "$ONYM" glossary import --into c.db latin.tsv
+    try 0 "$ONYM" glossary export --format omegat --glossary c.db --no-user-glossary
+    silent out
 }
 
 @test "word lists for other programs" {

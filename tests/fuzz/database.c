@@ -48,7 +48,7 @@ static void ask(const onym_glossary *glossary)
     }
     expect(onym_glossary_complete(&list, glossary, onym_text_of("p"), 20, NULL));
     onym_list_free(list);
-    int status = onym_glossary_stats(&stats, glossary, NULL);
+    int status = onym_glossary_stats(&stats, glossary, 0, NULL);
     expect(status);
     if (status == ONYM_OK) {
         onym_stats_free(&stats);

@@ -7,7 +7,7 @@ static void hash_of(char hash[65], const char *path)
     onym_glossary *glossary;
     onym_stats stats;
     HOLDS(onym_glossary_open(&glossary, &path, 1, NULL) == ONYM_OK);
-    HOLDS(onym_glossary_stats(&stats, glossary, NULL) == ONYM_OK);
+    HOLDS(onym_glossary_stats(&stats, glossary, 0, NULL) == ONYM_OK);
     memcpy(hash, stats.hash, sizeof stats.hash);
     onym_stats_free(&stats);
     onym_glossary_free(glossary);

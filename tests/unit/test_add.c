@@ -86,7 +86,7 @@ static void adding_again_replaces(void **state)
     assert_int_equal(onym_glossary_lookup(&found, g, TEXT("Firstname"), ONYM_LOOKUP_EXACT, 1, NULL),
                      ONYM_NOT_FOUND);
     onym_stats stats;
-    assert_int_equal(onym_glossary_stats(&stats, g, NULL), ONYM_OK);
+    assert_int_equal(onym_glossary_stats(&stats, g, 0, NULL), ONYM_OK);
     assert_int_equal(stats.concepts, 32); /* the mini dictionary's and two */
     onym_stats_free(&stats);
     onym_glossary_free(g);

@@ -315,7 +315,7 @@ static void statistics_add_up(void **state)
 {
     (void)state;
     onym_stats stats;
-    assert_int_equal(onym_glossary_stats(&stats, mini.glossary, NULL), ONYM_OK);
+    assert_int_equal(onym_glossary_stats(&stats, mini.glossary, 0, NULL), ONYM_OK);
     assert_int_equal(stats.concepts, 30);
     uint64_t kinds = 0, countries = 0, terms = 0, persons = 0;
     for (size_t i = 0; i < stats.count_count; i++) {
@@ -330,6 +330,12 @@ static void statistics_add_up(void **state)
     assert_int_equal(terms, stats.terms);
     assert_int_equal(persons, 11);
     assert_int_equal(strlen(stats.hash), 16);
+    onym_stats brief;
+    assert_int_equal(onym_glossary_stats(&brief, mini.glossary, ONYM_STATS_BRIEF, NULL), ONYM_OK);
+    assert_int_equal(brief.concepts, 30);
+    assert_int_equal(brief.terms, stats.terms);
+    assert_string_equal(brief.hash, stats.hash);
+    onym_stats_free(&brief);
     onym_stats_free(&stats);
 }
 
