@@ -352,7 +352,7 @@ static int try_key(search *s)
  * odd one are words of names. */
 static int try_forms(search *s, size_t at, unsigned cases)
 {
-    if (at == s->run.count) {
+    if (at == s->run.count || at == RUN_WORDS) {
         return try_key(s);
     }
     const forms *f = &s->words[at];
