@@ -32,7 +32,8 @@ typedef struct search {
     near_choice *choice;
     draft_lang lang;
     native_name run;
-    bool any; /* some name was near, whether meant or not */
+    bool any;     /* some name was near, whether meant or not */
+    bool strange; /* lists of words know none that it may be */
     size_t left;
 } search;
 
@@ -78,6 +79,13 @@ static bool same_syllable(onym_text a, onym_text b)
     return memcmp(a.data, b.data, SYLLABLE) == 0;
 }
 
+/* Whether both begin with the same consonant. */
+static bool same_onset(onym_text a, onym_text b)
+{
+    uint32_t x = utf8_at(a, 0).code_point - 0xAC00, y = utf8_at(b, 0).code_point - 0xAC00;
+    return x / 588 == y / 588; /* 21 vowels with 28 finals each */
+}
+
 /* A place in two syllables that Chinese characters write, where WORD is none: Pyongyang's 평얀. */
 static bool is_place_meant(const search *s, onym_text word, onym_text name, const posting *p,
                            bool located)
@@ -85,6 +93,27 @@ static bool is_place_meant(const search *s, onym_text word, onym_text name, cons
     bool spoken_of = mention_is_core(p->country) && located && near_country(s->draft, p) > 0;
     return strcmp(p->kind, "place") == 0 && is_sino(name) && !is_sino(word) &&
            (near_elsewhere(s->draft, p) || spoken_of);
+}
+
+/* Whether P, whose key is NAME, may be what WORD, which no list of words has, was meant for. */
+static bool is_stranger_meant(const search *s, onym_text word, onym_text name, const posting *p,
+                              unsigned behind)
+{
+    size_t syllables = utf8_length(name);
+    bool elsewhere = near_elsewhere(s->draft, p), spoken_of = near_country(s->draft, p) > 0;
+    bool titled = (behind & BEHIND_TITLE) != 0, located = (behind & BEHIND_CASE) != 0;
+    bool sino = is_sino(without_noun(word));
+    if (strcmp(p->kind, "person") == 0) {
+        bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+        return titled ? elsewhere || (!korean && syllables > 2)
+                      : elsewhere && !korean && !sino && syllables > 2;
+    }
+    if (elsewhere) {
+        bool often = evidence_concept(s->draft->article->evidence, p->concept) > 1;
+        return syllables > 2 || located || often || !sino;
+    }
+    bool core = mention_is_core(p->country) && spoken_of;
+    return syllables > 3 || (!sino && located && (syllables > 2 || core));
 }
 
 /* Whether P, whose key is NAME, may be what WORD was meant for. */
@@ -98,6 +127,10 @@ static bool is_meant(const search *s, onym_text word, onym_text name, const post
     bool titled = (behind & BEHIND_TITLE) != 0;
     if ((!person && strcmp(p->kind, "place") != 0) || is_adjective(word, name)) {
         return false;
+    }
+    if (s->strange &&
+        (same_syllable(word, name) || syllables > 4 || (elsewhere && same_onset(word, name)))) {
+        return is_stranger_meant(s, word, name, p, behind);
     }
     if (is_place_meant(s, word, name, p, (behind & BEHIND_CASE) != 0)) {
         return true;
@@ -202,6 +235,34 @@ static int try_stems(search *s, onym_text word, suffix_layer layer, unsigned beh
     return status;
 }
 
+static bool is_hangul(onym_text word)
+{
+    for (size_t at = 0; at < word.size;) {
+        utf8_char c = utf8_at(word, at);
+        if (script_of(c.code_point) != SCRIPT_HANGUL) {
+            return false;
+        }
+        at += c.size;
+    }
+    return true;
+}
+
+/* Whether lists of words have WORD or what it begins with, a noun with particles, a verb with
+ * endings, a compound; *STRANGE when there are such lists and none has. */
+static int ask_vocabulary(bool *ordinary, bool *strange, draft *d, onym_text word)
+{
+    bool known = true;
+    *ordinary = false;
+    int status = ONYM_OK;
+    for (size_t size = word.size; status == ONYM_OK && known && !*ordinary && size >= 2 * SYLLABLE;
+         size -= SYLLABLE) {
+        status = reader_ordinary(ordinary, &known, d->article->reader, "ko",
+                                 (onym_text){word.data, size}, d->error);
+    }
+    *strange = known && !*ordinary && is_hangul(word);
+    return status;
+}
+
 int near_korean(near_choice *choice, draft *d, size_t first)
 {
     const article *a = d->article;
@@ -218,12 +279,15 @@ int near_korean(near_choice *choice, draft *d, size_t first)
                 .run = {.first = first, .count = 1},
                 .left = TRIES};
     buffer key = {0};
+    bool ordinary = false;
     key_append(&key, text);
-    int status = key.failed
-                     ? error_memory(d->error)
-                     : try_stems(&s, buffer_text(&key), SUFFIX_NONE, titled ? BEHIND_TITLE : 0u);
+    int status = key.failed ? error_memory(d->error)
+                            : ask_vocabulary(&ordinary, &s.strange, d, buffer_text(&key));
+    if (status == ONYM_OK && !ordinary) {
+        status = try_stems(&s, buffer_text(&key), SUFFIX_NONE, titled ? BEHIND_TITLE : 0u);
+    }
     buffer_free(&key);
-    if (status == ONYM_OK && !s.any) {
+    if (status == ONYM_OK && (ordinary || !s.any)) {
         *word_facts_of(a->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;
     }
     return status;
