@@ -104,6 +104,10 @@ ONYM_API int onym_printable(onym_string *out, onym_text text, bool one_line, ony
 /* The columns that TEXT takes on a terminal (Hangul 2, combining marks 0). */
 ONYM_API size_t onym_width(onym_text text);
 
+/* "UTF-16LE", "UTF-16BE", "UTF-32LE" or "UTF-32BE" when TEXT has such a byte order mark, or its
+ * beginning reads so; "" for none of them. */
+ONYM_API const char *onym_looks_like(onym_text text);
+
 /* TEXT with its accents and jamo composed (Unicode's NFC), as Korean and Russian are usually
  * written; bytes that are not UTF-8 come back as U+FFFD.  The caller frees *out. */
 ONYM_API int onym_compose(onym_string *out, onym_text text, onym_error *error);
@@ -519,6 +523,12 @@ ONYM_API int onym_checker_new(onym_checker **out, const onym_glossary *glossary,
                               const onym_style *style, onym_error *error);
 ONYM_API void onym_checker_free(onym_checker *checker);
 
+/* Asked between the windows of a long text; not 0 ends the check. */
+typedef int onym_interrupt_fn(void *context);
+
+/* Has onym_check ask FN, NULL for nobody, with CONTEXT. */
+ONYM_API void onym_checker_interrupt(onym_checker *checker, onym_interrupt_fn *fn, void *context);
+
 /* Says what words in Cyrillic and Hangul are: "ru", "uk", "ko-KP" or "ko-KR" (the orthography of
  * the North or the South), "ko" (either); "", as at first, has them told by the letters of each
  * paragraph and, for Korean, by the orthography that most of the text follows.  ONYM_EUSAGE: no
@@ -667,7 +677,8 @@ typedef struct onym_explanation {
 
 /* Explains the word at LINE and COLUMN (characters) of TEXT, which is checked as a whole.  LINE 0:
  * TEXT is the word or name itself, taken to be meant as a name.  Free *out with
- * onym_explanation_free.  ONYM_NOT_FOUND: TEXT has no such place.  ONYM_EINPUT: TEXT is UTF-16. */
+ * onym_explanation_free.  ONYM_NOT_FOUND: TEXT has no such place.  ONYM_EINPUT: TEXT is UTF-16 or
+ * UTF-32. */
 ONYM_API int onym_explain(onym_explanation *out, onym_checker *checker, onym_text text, size_t line,
                           size_t column, onym_error *error);
 ONYM_API void onym_explanation_free(onym_explanation *explanation);

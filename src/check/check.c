@@ -216,6 +216,9 @@ static int check_windows(onym_findings *f, onym_checker *c, onym_text text, chec
     for (size_t at = 0; at < text.size && status == ONYM_OK;) {
         onym_text rest = {text.data + at, text.size - at};
         onym_text window = {rest.data, window_end(rest, way.window)};
+        if (c->interrupt != NULL && c->interrupt(c->interrupt_context) != 0) {
+            return error_set(error, ONYM_EINTERRUPT, "interrupted: the check was stopped");
+        }
         status = check_window(f, c, window, at, &way, &p, error);
         way.hidden = window_leaves_hidden(window, way.hidden);
         at += window.size;
@@ -249,6 +252,12 @@ int check_text(onym_findings **out, onym_checker *c, onym_text text, check_way w
     check_limit(f, FINDINGS_MAX);
     *out = f;
     return ONYM_OK;
+}
+
+void onym_checker_interrupt(onym_checker *checker, onym_interrupt_fn *fn, void *context)
+{
+    checker->interrupt = fn;
+    checker->interrupt_context = context;
 }
 
 int onym_check(onym_findings **out, onym_checker *c, onym_text text, onym_error *error)

@@ -26,6 +26,8 @@ struct onym_checker {
     const onym_style *style;
     checker_memory spare;
     native_systems *native; /* NULL until a text is put into Latin letters */
+    onym_interrupt_fn *interrupt;
+    void *interrupt_context;
 };
 
 /* Everything that A needs for one check but its text; the findings go to F.  End it with

@@ -84,8 +84,9 @@ static size_t best_spelling(const places *p, size_t i, size_t from, size_t to)
 {
     size_t best = i;
     for (size_t j = from; j < to; j++) {
-        bool other = p->items[j].spelling == j && j != i && is_one_name(&p->items[i], &p->items[j]);
-        if (other && is_better(&p->items[j], &p->items[best])) {
+        const place *other = &p->items[j];
+        bool likelier = other->spelling == j && j != i && is_better(other, &p->items[best]);
+        if (likelier && is_one_name(&p->items[i], other)) {
             best = j;
         }
     }
@@ -123,18 +124,18 @@ static int compare_bucket(onym_findings *out, places *p, size_t from, size_t to)
 }
 
 /* Spellings of one bucket that are compared; more are the words of a list, not of an article. */
-#define BUCKET_MAX 200
+#define BUCKET_MAX 40
 
 static int compare_all(onym_findings *out, places *p)
 {
     int status = ONYM_OK;
     size_t end;
     for (size_t i = 0; i < p->count && status == ONYM_OK; i = end) {
-        end = i + 1;
-        while (end < p->count && p->items[end].skeleton == p->items[i].skeleton) {
-            end++;
+        size_t spellings = 0;
+        for (end = i; end < p->count && p->items[end].skeleton == p->items[i].skeleton; end++) {
+            spellings += p->items[end].spelling == end;
         }
-        if (end - i > 1 && end - i <= BUCKET_MAX) {
+        if (spellings > 1 && spellings <= BUCKET_MAX) {
             status = compare_bucket(out, p, i, end);
         }
     }

@@ -20,6 +20,9 @@ enum { BESIDE_COST = 11, ALONE_COST = 10 };
 /* Spellings that share a signature; more are no spellings of one name. */
 #define GROUP_MAX 40
 
+/* Others that one spelling is measured against: a name of an article has few that are like it. */
+#define MEASURED_MAX 32
+
 /* A part of a name where it stands: a word, with what hyphens join to it. */
 typedef struct part_place {
     const place *name;
@@ -30,10 +33,10 @@ typedef struct part_place {
 
 /* All parts with one key. */
 typedef struct spelling {
-    size_t first, times; /* its parts, by their numbers */
-    bool unknown;        /* no word of the glossary, nor of English */
-    size_t kept;         /* the spelling that it is a slip of; its own number when it is none */
-    unsigned cost;
+    size_t first, times;     /* its parts, by their numbers */
+    bool unknown;            /* no word of the glossary, nor of English */
+    size_t kept;             /* the spelling that it is a slip of; its own number when it is none */
+    unsigned cost, measured; /* what that slip costs; the spellings that it was measured against */
 } spelling;
 
 /* A signature of a spelling. */
@@ -211,9 +214,11 @@ static void consider(slips *s, size_t rare, size_t kept)
     const spelling *k = &s->spellings[kept];
     const char *a = s->parts[r->first].key, *b = s->parts[k->first].key;
     onym_text x = onym_text_of(a), y = onym_text_of(b);
-    if (!r->unknown || !is_kept(s, r, k) || is_other_form(a, b) || name_places_one_surname(a, b)) {
+    if (!r->unknown || r->measured == MEASURED_MAX || !is_kept(s, r, k) || is_other_form(a, b) ||
+        name_places_one_surname(a, b)) {
         return;
     }
+    r->measured++;
     unsigned distance = near_distance(x, y, BESIDE_COST);
     unsigned cost = distance == NEAR_FAR ? NEAR_FAR : slip_cost(x, y, distance);
     bool beside = x.size >= BESIDE_LETTERS && cost <= BESIDE_COST && is_beside_same(s, r, k);

@@ -168,7 +168,7 @@ static int cut(onym_stream *s, bool last, onym_error *error)
 {
     int status = ONYM_OK;
     if (s->offset == 0) {
-        s->refused = *document_looks_like(s->pending->text) != '\0';
+        s->refused = *onym_looks_like(s->pending->text) != '\0';
     }
     while (status == ONYM_OK && !s->refused && s->pending->text.size > WINDOW_SIZE) {
         status = send(s, window_end(s->pending->text, WINDOW_SIZE), false, error);

@@ -82,6 +82,12 @@ static void put_styles(const request *r)
     }
 }
 
+static void put_styles_or_auto(const request *r)
+{
+    put_words(r, "auto");
+    put_styles(r);
+}
+
 /* Names that begin as the prefix does, the case of ASCII letters apart: a shell puts what all have
  * in common in the place of the prefix. */
 static void put_names(const request *r)
@@ -158,6 +164,7 @@ static const struct {
     const char *command, *verb, *option, *words;
     put_fn *put;
 } values[] = {
+    {"check", NULL, "--style", NULL, put_styles_or_auto},
     {NULL, NULL, "--style", NULL, put_styles},
     {NULL, NULL, "--glossary", NULL, put_files},
     {NULL, NULL, "--color", "auto always never", NULL},

@@ -1,9 +1,9 @@
 /* onym filter: a stream with its names in the style's form, line by line as it arrives. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/input.h"
 #include "cli/project.h"
 
 enum { OPTION_TRANSLIT = 1, OPTION_ANNOTATE, OPTION_FIX_QUOTES };
@@ -34,31 +34,35 @@ static int read_options(cli *c, int count, char **arguments, unsigned *flags, bo
     return status;
 }
 
-static int filter_lines(cli *c, onym_checker *checker, unsigned flags, onym_error *error)
+static int filter_line(cli *c, onym_checker *checker, unsigned flags, onym_text line)
 {
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t size;
-    int status = ONYM_OK;
-    while (status == ONYM_OK && (size = getline(&line, &room, stdin)) > 0) {
-        onym_string out;
-        status = onym_standardise(&out, checker, c->data_dir, (onym_text){line, (size_t)size},
-                                  flags, error);
+    onym_string out;
+    onym_error error;
+    int status = onym_standardise(&out, checker, c->data_dir, line, flags, &error);
+    if (status != ONYM_OK) {
+        return message_error(&error);
+    }
+    int failed = output_write(&c->out, out.data, out.size);
+    onym_string_free(&out);
+    return failed != 0 ? ONYM_EOUTPUT : ONYM_OK; /* main says why */
+}
+
+static int filter_lines(cli *c, onym_checker *checker, unsigned flags)
+{
+    input_lines lines = {.descriptor = STDIN_FILENO};
+    onym_text line;
+    int status;
+    while ((status = input_line(&line, &lines)) == ONYM_OK && line.size > 0) {
+        status = filter_line(c, checker, flags, line);
+        /* What is complete is on its way before more is waited for. */
+        if (status == ONYM_OK && !input_has_line(&lines) && output_flush(&c->out, NULL) != 0) {
+            status = ONYM_EOUTPUT;
+        }
         if (status != ONYM_OK) {
-            (void)message_error(error);
             break;
         }
-        (void)output_write(&c->out, out.data, out.size);
-        onym_string_free(&out);
-        if (output_flush(&c->out, NULL) != ONYM_OK) {
-            status = ONYM_EOUTPUT; /* main says why */
-        }
     }
-    if (status == ONYM_OK && ferror(stdin)) {
-        message_print("input: cannot be read (standard input)");
-        status = ONYM_EINPUT;
-    }
-    free(line);
+    free(lines.bytes);
     return status;
 }
 
@@ -81,7 +85,7 @@ int cmd_filter(cli *c, int count, char **arguments)
     status = cli_open_glossary(c, &glossary, &error);
     status = status == ONYM_OK ? cli_open_style(c, &style, &error) : status;
     status = status == ONYM_OK ? onym_checker_new(&checker, glossary, style, &error) : status;
-    status = status == ONYM_OK ? filter_lines(c, checker, flags, &error) : message_error(&error);
+    status = status == ONYM_OK ? filter_lines(c, checker, flags) : message_error(&error);
     onym_checker_free(checker);
     onym_style_free(style);
     onym_glossary_free(glossary);

@@ -120,6 +120,7 @@ static int write_stream(job *j)
 {
     char *bytes = malloc(BLOCK);
     size_t held = 0;
+    bool begun = false;
     int status = bytes != NULL ? ONYM_OK : fail(ONYM_EINTERNAL, "internal: out of memory");
     while (status == ONYM_OK) {
         ssize_t got = input_read(STDIN_FILENO, bytes + held, BLOCK - held);
@@ -127,12 +128,14 @@ static int write_stream(job *j)
             status = fail(ONYM_EINPUT, "input: cannot read (standard input)");
             break;
         }
+        status = begun ? ONYM_OK : input_tell_wide((onym_text){bytes, (size_t)got});
+        begun = true;
         held += (size_t)got;
         onym_text text = {bytes, held};
         bool last = got == 0, full = held == BLOCK;
         bool lines = held > 0 && memrchr(bytes, '\n', held) != NULL;
         size_t take = last ? held : full || lines ? cut_at(text) : 0;
-        if (take > 0) {
+        if (take > 0 && status == ONYM_OK) {
             status = write_text(j, (onym_text){bytes, take});
             memmove(bytes, bytes + take, held - take);
             held -= take;

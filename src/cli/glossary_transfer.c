@@ -1,5 +1,6 @@
 /* onym glossary import and export: glossaries to and from other programs. */
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stddef.h>
@@ -35,7 +36,7 @@ static void stop(int number)
     stopped = number;
 }
 
-/* From now on the import ends in an orderly way when it is told to end; before, there is nothing
+/* From now on the program ends in an orderly way when it is told to end; before, there is nothing
  * to put away. */
 static void catch_signals(void)
 {
@@ -47,6 +48,9 @@ static void catch_signals(void)
         (void)(ignored ? 0 : sigaction(numbers[i], &action, NULL));
     }
 }
+
+/* The cells of the bar. */
+#define BAR 24
 
 /* Draws the line anew, on a terminal, after the first half second. */
 static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
@@ -61,7 +65,10 @@ static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
     }
     p->shown = true;
     if (total > 0) {
-        (void)fprintf(stderr, "\r%3u %%  %" PRIu64 " names", (unsigned)(done * 100 / total), names);
+        static const char cells[] = "########################";
+        int filled = (int)(done * BAR / total);
+        (void)fprintf(stderr, "\r[%-*.*s] %3u %%  %" PRIu64 " names", BAR,
+                      filled < BAR ? filled : BAR, cells, (unsigned)(done * 100 / total), names);
     } else {
         (void)fprintf(stderr, "\r%" PRIu64 " MB  %" PRIu64 " names", done >> 20, names);
     }
@@ -71,7 +78,7 @@ static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
 static void wipe(const progress *p)
 {
     if (p->shown) {
-        (void)fprintf(stderr, "\r%*s\r", 48, "");
+        (void)fprintf(stderr, "\r%*s\r", 72, "");
     }
 }
 
@@ -154,36 +161,90 @@ int glossary_import(cli *c, int count, char **arguments)
 
 /* ---- export ---- */
 
-/* Writes GLOSSARY to the file PATH by way of a temporary one beside it. */
+/* Where an export to a file goes: beside the file, whose place it takes at the end, or straight to
+ * what is no regular file. */
+typedef struct target {
+    char *path;      /* behind symbolic links */
+    char *temporary; /* NULL: written straight */
+    mode_t mode;
+    int file;
+} target;
+
+static int target_failed(const char *path, int number)
+{
+    message_printf("output: %s (%s)", strerror(number), path);
+    return ONYM_EOUTPUT;
+}
+
+static int target_open(target *t, const char *path)
+{
+    struct stat old;
+    bool exists = stat(path, &old) == 0;
+    *t = (target){.mode = exists ? old.st_mode & 0777 : 0644, .file = -1};
+    if (exists && !S_ISREG(old.st_mode)) {
+        t->file = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+        return t->file >= 0 ? ONYM_OK : target_failed(path, errno);
+    }
+    /* A link to nothing is followed to nothing: it is not overwritten. */
+    t->path = exists || lstat(path, &old) == 0 ? realpath(path, NULL) : strdup(path);
+    if (t->path == NULL || (exists && access(path, W_OK) != 0)) {
+        return target_failed(path, errno);
+    }
+    if (asprintf(&t->temporary, "%s.XXXXXX", t->path) < 0) {
+        t->temporary = NULL;
+        return target_failed(path, ENOMEM);
+    }
+    t->file = mkostemp(t->temporary, O_CLOEXEC);
+    return t->file >= 0 ? ONYM_OK : target_failed(path, errno);
+}
+
+/* Puts what was written, if it was, in its place. */
+static int target_close(target *t, const char *path, int status)
+{
+    bool beside = t->temporary != NULL && t->file >= 0;
+    if (status == ONYM_OK && beside &&
+        (fchmod(t->file, t->mode) != 0 || fsync(t->file) != 0 ||
+         rename(t->temporary, t->path) != 0)) {
+        status = target_failed(path, errno);
+    }
+    if (beside && status != ONYM_OK) {
+        (void)unlink(t->temporary);
+    }
+    if (t->file >= 0 && close(t->file) != 0 && status == ONYM_OK) {
+        status = target_failed(path, errno);
+    }
+    free(t->path);
+    free(t->temporary);
+    return status;
+}
+
+/* An onym_write_fn that ends the export when the program is told to end. */
+static int write_on(void *context, const char *data, size_t size)
+{
+    return stopped != 0 ? stopped : output_write(context, data, size);
+}
+
 static int export_to_file(const onym_glossary *glossary, const char *format, const char *path)
 {
-    onym_error error;
-    char *temporary;
-    if (asprintf(&temporary, "%s.XXXXXX", path) < 0) {
-        message_print("internal: out of memory");
-        return ONYM_EINTERNAL;
-    }
     static output out;
-    int file = mkstemp(temporary);
-    int status = ONYM_EOUTPUT;
-    if (file >= 0) {
-        output_open(&out, file, COLOUR_NEVER);
-        status = onym_glossary_export(glossary, format, output_write, &out, &error);
+    onym_error error;
+    target t;
+    catch_signals();
+    int status = target_open(&t, path);
+    if (status == ONYM_OK) {
+        output_open(&out, t.file, COLOUR_NEVER);
+        status = onym_glossary_export(glossary, format, write_on, &out, &error);
         status = status == ONYM_OK ? output_flush(&out, &error) : status;
-        status = status != ONYM_OK ? message_error(&error) : status;
+        if (stopped != 0) {
+            message_print("interrupted: nothing exported");
+            status = ONYM_EINTERRUPT;
+        } else if (out.failure != 0) {
+            status = target_failed(path, out.failure);
+        } else if (status != ONYM_OK) {
+            (void)message_error(&error);
+        }
     }
-    bool done = status == ONYM_OK && fchmod(file, 0644) == 0 && fsync(file) == 0 &&
-                rename(temporary, path) == 0;
-    if (!done && (status == ONYM_OK || file < 0)) {
-        message_printf("output: %s (%s)", strerror(errno), path);
-        status = ONYM_EOUTPUT;
-    }
-    if (file >= 0) {
-        (void)close(file);
-        (void)(done ? 0 : unlink(temporary));
-    }
-    free(temporary);
-    return status;
+    return target_close(&t, path, status);
 }
 
 static int export_glossary(cli *c, const onym_glossary *glossary, const char *format,

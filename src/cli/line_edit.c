@@ -207,7 +207,7 @@ line_reader *line_edit_new(const line_edit_options *options)
     if (e == NULL) {
         return NULL;
     }
-    e->base = (line_reader){edit_read, edit_free};
+    e->base = (line_reader){edit_read, edit_free, line_signal_noted};
     e->options = *options;
     e->kept = -1;
     make_prompt(e);

@@ -97,7 +97,7 @@ line_reader *line_plain_new(int descriptor, const char *prompt)
     if (p == NULL) {
         return NULL;
     }
-    p->base = (line_reader){plain_read, plain_free};
+    p->base = (line_reader){plain_read, plain_free, NULL};
     p->descriptor = descriptor;
     p->prompt = prompt;
     return &p->base;

@@ -44,6 +44,9 @@ void line_signals_end(line_edit *e, const struct sigaction before[LINE_SIGNALS])
 /* Whether the signal NUMBER was noted; forgets it. */
 bool line_signal_take(int number);
 
+/* Whether Ctrl-C came, and nobody took it yet. */
+bool line_signal_noted(void);
+
 /* Handles SIGINT between lines: a second one while a command runs ends the program. */
 void line_signals_guard(void);
 void line_signals_unguard(void);

@@ -21,6 +21,8 @@ struct line_reader {
     /* Reads the next line into *LINE, which is good until the next call. */
     line_event (*read)(line_reader *reader, onym_text *line);
     void (*free)(line_reader *reader);
+    /* Whether Ctrl-C was pressed since the last line was read; NULL: it ends the program. */
+    bool (*interrupted)(void);
 };
 
 /* Lines of the descriptor, as they are, after PROMPT (NULL for none).  NULL: no memory. */

@@ -16,6 +16,11 @@ static void note(int number)
     noted[number] = 1;
 }
 
+bool line_signal_noted(void)
+{
+    return noted[SIGINT] != 0;
+}
+
 bool line_signal_take(int number)
 {
     bool was = noted[number] != 0;

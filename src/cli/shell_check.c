@@ -9,12 +9,22 @@
 #include "cli/show_data.h"
 #include "cli/show_finding.h"
 
+static int is_interrupted(void *context)
+{
+    const shell *s = context;
+    return s->interrupted != NULL && s->interrupted();
+}
+
 static int open_checker(shell *s, onym_error *error)
 {
     if (s->checker != NULL) {
         return ONYM_OK;
     }
-    return onym_checker_new(&s->checker, s->glossary, s->style, error);
+    int status = onym_checker_new(&s->checker, s->glossary, s->style, error);
+    if (status == ONYM_OK) {
+        onym_checker_interrupt(s->checker, is_interrupted, s);
+    }
+    return status;
 }
 
 static onym_level worst_level(const onym_findings *findings)

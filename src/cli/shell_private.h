@@ -36,6 +36,7 @@ struct shell {
     const char *file; /* that .read reads; NULL for none */
     int depth;        /* of .read in .read */
     bool over;
+    bool (*interrupted)(void); /* that of the line reader */
 };
 
 /* A command: its name with the full stop, what follows it, and what it does in one line. */

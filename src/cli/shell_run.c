@@ -44,6 +44,7 @@ static int flush(shell *s, onym_error *error)
 int shell_run(shell *s, line_reader *reader)
 {
     bool failed = false;
+    s->interrupted = reader->interrupted;
     while (!s->over) {
         onym_text line = {NULL, 0};
         line_event event = reader->read(reader, &line);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/flow.h"
+
 #define INDENT ((size_t)2)
 #define GAP    ((size_t)2)
 
@@ -147,13 +149,14 @@ static void put_row(const table *t, const char *label, const char *value)
     }
 }
 
-static void put_since(output *out, const onym_term *term)
+/* "Heijo (since 1945)". */
+static void put_term(flow *f, const onym_term *term)
 {
+    char since[64] = "";
     if (term->since[0] != '\0') {
-        output_puts(out, " (since ");
-        output_name(out, term->since);
-        output_puts(out, ")");
+        (void)snprintf(since, sizeof since, " (since %s)", term->since);
     }
+    flow_put(f, onym_text_of(term->text), since);
 }
 
 static void put_terms(const table *t, const onym_entry *entry, const row *r)
@@ -163,37 +166,13 @@ static void put_terms(const table *t, const onym_entry *entry, const row *r)
         return;
     }
     begin_row(t, label);
-    const char *separator = "";
+    flow f = flow_begin(t->out, INDENT + t->label_width + GAP, ",");
     for (size_t i = 0; i < entry->term_count; i++) {
         if (selects(r, &entry->terms[i])) {
-            output_puts(t->out, separator);
-            output_name(t->out, entry->terms[i].text);
-            put_since(t->out, &entry->terms[i]);
-            separator = ", ";
+            put_term(&f, &entry->terms[i]);
         }
     }
     output_puts(t->out, "\n");
-}
-
-/* Words written after one another with commas, in lines that begin at column BEGIN. */
-typedef struct word_list {
-    output *out;
-    size_t begin, column;
-} word_list;
-
-static void put_word(word_list *l, onym_text word)
-{
-    bool first = l->column == l->begin;
-    output_puts(l->out, first ? "" : ",");
-    if (!first && l->column + word.size + 2 > l->out->width) {
-        output_puts(l->out, "\n");
-        output_blanks(l->out, l->begin);
-        l->column = l->begin;
-    } else {
-        output_puts(l->out, first ? "" : " ");
-    }
-    output_printable(l->out, word, true);
-    l->column += word.size + 2;
 }
 
 /* The next of the words separated by blanks at *WORDS; empty at the end. */
@@ -243,7 +222,7 @@ static bool is_said(const onym_entry *entry, size_t index, users_fn *users_of, o
 }
 
 /* Writes who writes the text of the term at FIRST, over all terms with this text. */
-static void put_all_users(word_list *l, const onym_entry *entry, size_t first, users_fn *users_of)
+static void put_all_users(flow *f, const onym_entry *entry, size_t first, users_fn *users_of)
 {
     for (size_t i = first; i < entry->term_count; i++) {
         if (strcmp(entry->terms[i].text, entry->terms[first].text) != 0) {
@@ -252,7 +231,7 @@ static void put_all_users(word_list *l, const onym_entry *entry, size_t first, u
         const char *users = users_of(&entry->terms[i]);
         for (onym_text user; (user = next_word(&users)).size > 0;) {
             if (!is_said(entry, i, users_of, user)) {
-                put_word(l, user);
+                flow_put(f, user, "");
             }
         }
     }
@@ -286,11 +265,12 @@ static void put_users(output *out, const onym_entry *entry, const char *title, u
             continue;
         }
         size_t begin = 2 * INDENT + widest + GAP;
-        word_list l = {out, begin, begin};
+        flow f = flow_begin(out, begin, ",");
+        f.limit = out->width;
         output_blanks(out, 2 * INDENT);
         output_name(out, term->text);
         output_blanks(out, widest - shown_width(term->text) + GAP);
-        put_all_users(&l, entry, i, users_of);
+        put_all_users(&f, entry, i, users_of);
         output_puts(out, "\n");
     }
 }
@@ -307,7 +287,12 @@ static void put_heading(output *out, const onym_entry *entry)
     output_puts(out, country[0] != '\0' ? ", " : "");
     output_name(out, country);
     output_puts(out, entry->note[0] != '\0' ? "): " : ")");
-    output_name(out, entry->note);
+    flow f = flow_begin(out, INDENT, "");
+    f.column += shown_width(entry_name(entry)) + strlen(entry->kind) + strlen(country) + 4;
+    const char *words = entry->note;
+    for (onym_text word; (word = next_word(&words)).size > 0;) {
+        flow_put(&f, word, "");
+    }
     output_puts(out, "\n");
 }
 

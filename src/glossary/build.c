@@ -280,8 +280,8 @@ static int fill(build *b, onym_error *error)
 /* Fills the new file PATH, or a database in memory when PATH is NULL. */
 static int fill_database(build *b, const char *path, onym_error *error)
 {
-    int status =
-        path != NULL ? db_open_writable(&b->db, path, true, error) : db_open_memory(&b->db, error);
+    int status = path != NULL ? db_open_writable(&b->db, NULL, path, true, error)
+                              : db_open_memory(&b->db, error);
     if (status == ONYM_OK) {
         status = db_run(b->db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; BEGIN", error);
     }
@@ -304,6 +304,22 @@ static void free_build(build *b)
     arena_free(&b->arena);
 }
 
+/* The file behind the links of PATH, to be freed; NULL when it is something else than a file. */
+static char *file_to_replace(const char *path, onym_error *error)
+{
+    struct stat old;
+    bool exists = stat(path, &old) == 0;
+    if (exists && !S_ISREG(old.st_mode)) {
+        (void)error_set(error, ONYM_EOUTPUT, "output: is not a regular file (%.800s)", path);
+        return NULL;
+    }
+    char *target = exists || lstat(path, &old) == 0 ? realpath(path, NULL) : strdup(path);
+    if (target == NULL) {
+        (void)error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
+    }
+    return target;
+}
+
 /* Makes the file at TEMPORARY durable and puts it in PATH's place. */
 static int move_into_place(const char *temporary, const char *path, onym_error *error)
 {
@@ -314,7 +330,7 @@ static int move_into_place(const char *temporary, const char *path, onym_error *
     }
     done = done && rename(temporary, path) == 0;
     return done ? ONYM_OK
-                : error_set(error, ONYM_EOUTPUT, "output: %s (%s)", strerror(errno), path);
+                : error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
 }
 
 /* An empty file beside PATH that nobody else has. */
@@ -327,7 +343,7 @@ static char *make_temporary(const char *path, onym_error *error)
     }
     int file = mkstemp(temporary);
     if (file < 0 || fchmod(file, 0644) != 0) {
-        (void)error_set(error, ONYM_EOUTPUT, "output: %s (%s)", strerror(errno), path);
+        (void)error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
         free(temporary);
         temporary = NULL;
     }
@@ -344,27 +360,38 @@ static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *conte
     return b->sources != NULL ? ONYM_OK : error_memory(error);
 }
 
-int onym_glossary_build(const char *path, const char *dict_dir, const char *const *word_lists,
-                        size_t list_count, onym_remark_fn *fn, void *context, onym_error *error)
+/* Builds the file TARGET by way of a temporary one beside it. */
+static int build_file(build *b, const char *target, onym_error *error)
 {
-    build b;
-    int status = start(&b, dict_dir, fn, context, error);
-    b.word_lists = word_lists;
-    b.word_list_count = list_count;
-    char *temporary = status == ONYM_OK ? make_temporary(path, error) : NULL;
+    char *temporary = make_temporary(target, error);
     if (temporary == NULL) {
-        free_build(&b);
-        return status != ONYM_OK ? status : ONYM_EOUTPUT;
+        return ONYM_EOUTPUT;
     }
-    status = fill_database(&b, temporary, error);
+    int status = fill_database(b, temporary, error);
     if (status == ONYM_OK) {
-        status = move_into_place(temporary, path, error);
+        status = move_into_place(temporary, target, error);
     }
     if (status != ONYM_OK) {
         (void)unlink(temporary);
     }
     free(temporary);
+    return status;
+}
+
+int onym_glossary_build(const char *path, const char *dict_dir, const char *const *word_lists,
+                        size_t list_count, onym_remark_fn *fn, void *context, onym_error *error)
+{
+    char *target = file_to_replace(path, error);
+    if (target == NULL) {
+        return ONYM_EOUTPUT;
+    }
+    build b;
+    int status = start(&b, dict_dir, fn, context, error);
+    b.word_lists = word_lists;
+    b.word_list_count = list_count;
+    status = status == ONYM_OK ? build_file(&b, target, error) : status;
     free_build(&b);
+    free(target);
     return status;
 }
 

@@ -11,24 +11,100 @@ size_t document_bom(onym_text text)
     return text.size >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-const char *document_looks_like(onym_text text)
+/* Encodings of whole units: the size of one in bytes, and where its bytes begin. */
+typedef struct wide_encoding {
+    const char *name;
+    const char *bom;
+    size_t unit;
+    bool big;
+} wide_encoding;
+
+/* UTF-32LE first: its byte order mark begins with that of UTF-16LE. */
+static const wide_encoding wide_encodings[] = {
+    {"UTF-32LE", "\xFF\xFE\0\0", 4, false},
+    {"UTF-32BE", "\0\0\xFE\xFF", 4, true},
+    {"UTF-16LE", "\xFF\xFE", 2, false},
+    {"UTF-16BE", "\xFE\xFF", 2, true},
+};
+
+#define WIDE_ENCODINGS (sizeof wide_encodings / sizeof *wide_encodings)
+
+/* What drafts are made of.  No two bytes of ASCII are one of these read as UTF-16. */
+static const struct {
+    uint32_t first, last;
+} plausible[] = {{0x09, 0x0D},     {0x20, 0x7E},     {0xA0, 0x52F},
+                 {0x1100, 0x11FF}, {0x2010, 0x201F}, {0xAC00, 0xD7A3}};
+
+static uint32_t unit_at(const char *bytes, const wide_encoding *e)
 {
-    if (text.size >= 2 && memcmp(text.data, "\xFF\xFE", 2) == 0) {
-        return "UTF-16LE";
+    uint32_t value = 0;
+    for (size_t i = 0; i < e->unit; i++) {
+        value = value << 8 | (unsigned char)bytes[e->big ? i : e->unit - 1 - i];
     }
-    if (text.size >= 2 && memcmp(text.data, "\xFE\xFF", 2) == 0) {
-        return "UTF-16BE";
+    return value;
+}
+
+static bool is_plausible(uint32_t unit)
+{
+    for (size_t i = 0; i < sizeof plausible / sizeof *plausible; i++) {
+        if (unit >= plausible[i].first && unit <= plausible[i].last) {
+            return true;
+        }
     }
-    size_t looked = text.size < 256 ? text.size & ~(size_t)1 : 256;
-    size_t nul[2] = {0, 0};
-    for (size_t i = 0; i < looked; i++) {
-        nul[i & 1] += text.data[i] == '\0';
+    return false;
+}
+
+/* Whether seven in eight of the units of BEGINNING are plausible characters. */
+static bool reads_as(onym_text beginning, const wide_encoding *e)
+{
+    size_t units = beginning.size / e->unit, right = 0;
+    for (size_t i = 0; i < units; i++) {
+        right += is_plausible(unit_at(beginning.data + i * e->unit, e));
     }
-    size_t half = looked / 2;
-    if (half >= 4 && nul[1] > half * 3 / 4 && nul[0] < half / 4) {
-        return "UTF-16LE";
+    return units >= 4 && right >= units - units / 8;
+}
+
+/* Whether TEXT has control characters that no draft has; one is half of a letter of UTF-16. */
+static bool has_control(onym_text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte < ' ' && (byte < '\t' || byte > '\r')) {
+            return true;
+        }
     }
-    return half >= 4 && nul[0] > half * 3 / 4 && nul[1] < half / 4 ? "UTF-16BE" : "";
+    return false;
+}
+
+/* Whether TEXT begins with the byte order mark of E, and does not go on as UTF-8. */
+static bool is_marked(onym_text text, const wide_encoding *e)
+{
+    if (text.size < e->unit || memcmp(text.data, e->bom, e->unit) != 0) {
+        return false;
+    }
+    onym_text rest = {text.data + e->unit, text.size - e->unit};
+    size_t valid = utf8_valid_prefix(rest);
+    return valid + 4 <= rest.size || rest.size == 0 || has_control((onym_text){rest.data, valid});
+}
+
+const char *onym_looks_like(onym_text text)
+{
+    onym_text beginning = {text.data, text.size < 256 ? text.size : 256};
+    for (size_t i = 0; i < WIDE_ENCODINGS; i++) {
+        if (is_marked(beginning, &wide_encodings[i])) {
+            return wide_encodings[i].name;
+        }
+    }
+    /* Blanks and Latin letters have NULs in each of these encodings. */
+    if (beginning.size == 0 || memchr(beginning.data, '\0', beginning.size) == NULL) {
+        return "";
+    }
+    for (size_t i = 0; i < WIDE_ENCODINGS; i++) {
+        if (reads_as(beginning, &wide_encodings[i])) {
+            return wide_encodings[i].name;
+        }
+    }
+    return "";
 }
 
 static size_t count_nul(onym_text text)
@@ -46,7 +122,7 @@ static size_t count_nul(onym_text text)
 
 onym_encoding_report document_encoding(onym_text text)
 {
-    onym_encoding_report report = {.looks_like = document_looks_like(text)};
+    onym_encoding_report report = {.looks_like = onym_looks_like(text)};
     if (text.size == 0) {
         return report;
     }

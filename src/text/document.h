@@ -7,9 +7,6 @@
 /* What is odd about the bytes of TEXT.  Fields that speak of findings stay 0. */
 onym_encoding_report document_encoding(onym_text text);
 
-/* UTF-16 by its byte order mark, or by NULs in every other of the first bytes; "" for neither. */
-const char *document_looks_like(onym_text text);
-
 /* Bytes of a byte order mark at the start: 3 or 0. */
 size_t document_bom(onym_text text);
 

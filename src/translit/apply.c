@@ -183,7 +183,11 @@ static void put_units(buffer *out, const letters *text, int32_t from, int32_t to
         if (U16_IS_LEAD(unit) && i < to && U16_IS_TRAIL(text->units[i])) {
             c = (uint32_t)U16_GET_SUPPLEMENTARY(unit, text->units[i++]);
         }
-        size += utf8_encode(bytes + size, c);
+        if (c < 0x80) {
+            bytes[size++] = (char)c;
+        } else {
+            size += utf8_encode(bytes + size, c);
+        }
         if (size > sizeof bytes - 4) {
             put(out, bytes, size);
             size = 0;

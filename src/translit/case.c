@@ -98,16 +98,18 @@ static void restore_group(letters *text, int32_t at, int32_t end, const word_sou
 
 void case_restore(letters *text, const word_source *source, bool plain)
 {
-    bool any = false;
-    for (int32_t i = 0; i < source->size && !any; i++) {
-        any = is_capital(source->units[i]);
+    int32_t last = source->size - 1;
+    while (last >= 0 && !is_capital(source->units[last])) {
+        last--;
     }
-    for (int32_t at = 0; any && at < text->size;) {
-        int32_t end = at + 1;
-        while (end < text->size && text->from[end] == text->from[at]) {
+    for (int32_t at = 0; last >= 0 && at < text->size;) {
+        int32_t end = at + 1, from = text->from[at];
+        while (end < text->size && text->from[end] == from) {
             end++;
         }
-        restore_group(text, at, end, source, plain);
+        if (from <= last || !is_cased(source->units[from])) { /* behind the last capital all stay */
+            restore_group(text, at, end, source, plain);
+        }
         at = end;
     }
 }

@@ -142,9 +142,22 @@ static int run_plan_step(engine *worker, const plan_step *what,
     }
 }
 
+/* Whether nothing in TEXT can compose: combining marks begin at U+0300. */
+static bool is_composed(const letters *text)
+{
+    int32_t at = 0;
+    while (at < text->size && text->units[at] < 0x300) {
+        at++;
+    }
+    return at == text->size;
+}
+
 /* Composes to NFC, cluster by cluster, so that origins are kept. */
 static int compose(letters *text, onym_error *error)
 {
+    if (is_composed(text)) {
+        return ONYM_OK;
+    }
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
     if (U_SUCCESS(code) &&

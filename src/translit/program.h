@@ -41,7 +41,8 @@ typedef struct program {
     program_rule *rules;
     UChar *out;
     USet **sets;
-    uint16_t *lists;                    /* numbers of rules, list after list, in their order */
+    UChar single[PROGRAM_UNITS]; /* the one unit that a unit always becomes; 0: a rule tells */
+    uint16_t *lists;             /* numbers of rules, list after list, in their order */
     uint16_t starts[PROGRAM_UNITS + 2]; /* where the list of a unit begins, the last one that of all
                                            other units */
     size_t element_count, rule_count, out_size, set_count, list_size;

@@ -124,8 +124,8 @@ static void origin_of(const letters *in, int32_t at, int32_t end, int32_t *from,
 }
 
 /* Writes SIZE units at TEXT to the place AT of LINE. */
-static void write(letters *line, int32_t at, const UChar *text, int32_t size, int32_t from,
-                  int32_t to)
+static inline void write(letters *line, int32_t at, const UChar *text, int32_t size, int32_t from,
+                         int32_t to)
 {
     for (int32_t i = 0; i < size; i++) {
         line->units[at + i] = text[i];
@@ -169,10 +169,15 @@ static bool copy(run *r)
     return r->at == end;
 }
 
-static bool step(run *r)
+static inline bool step(run *r)
 {
     const program *p = r->p;
     unsigned list = program_list(r->in->units[r->at]);
+    if (list != PROGRAM_UNITS && p->single[list] != 0 && r->out->size < LETTERS_LIMIT) {
+        write(r->out, r->out->size++, &p->single[list], 1, r->in->from[r->at], r->in->to[r->at]);
+        r->at++;
+        return true;
+    }
     int32_t end = r->at + 1;
     for (unsigned i = p->starts[list]; i < p->starts[list + 1]; i++) {
         const program_rule *rule = &p->rules[p->lists[i]];

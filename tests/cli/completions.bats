@@ -87,6 +87,10 @@ has_line() {
     offers check --style n
     has_line answers nyt
     lacks answers ap
+    offers check --style au
+    equals "$(cat answers)" auto
+    offers lookup --style au
+    silent answers
     offers styles y
     equals "$(cat answers)" yonhap
     offers systems uk-

@@ -20,7 +20,7 @@ setup() {
 try() {
     local want=$1 got=0
     shift
-    timeout --foreground "${TRY_SECONDS:-60}" "$@" >out 2>err || got=$?
+    timeout --foreground "${TRY_SECONDS:-$((60 * ${ONYM_SLOW:-1}))}" "$@" >out 2>err || got=$?
     [[ $got -eq $want ]] || {
         printf 'status %s instead of %s: %s\n' "$got" "$want" "$*"
         echo '-- out' && head -c 2000 out

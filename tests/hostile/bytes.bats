@@ -28,16 +28,29 @@ load helper
     try 0 "$ONYM" check mark
 }
 
-@test "A6 UTF-16 is refused and iconv recommended" {
-    for kind in UTF-16LE UTF-16BE; do
+@test "A6 UTF-16 and UTF-32 are refused and iconv recommended" {
+    for kind in UTF-16LE UTF-16BE UTF-32LE UTF-32BE; do
         { printf '\ufeff'; echo 'He was in Pyonyang.'; } | iconv -t "$kind" >a
         try 3 "$ONYM" check a
-        message encoding UTF-16
+        message encoding "$kind"
         has err iconv
         silent out
         cp a before
         try 3 "$ONYM" check --fix a
         same a before
+        echo 'He was in Pyonyang.' | iconv -t "$kind" >unmarked
+        try 3 "$ONYM" check unmarked
+        message encoding "$kind"
+        iconv -f "$kind" -t UTF-8 unmarked >converted
+        try 1 "$ONYM" check converted
+        echo 'Путин прибыл в Пхеньян.' | iconv -t "$kind" >unmarked
+        try 3 "$ONYM" check unmarked
+        message encoding "$kind"
+        for command in check 'check --format json' filter 'filter --translit' translit 'translit --reverse --system ru-bgn'; do
+            # shellcheck disable=SC2086
+            try 3 "$ONYM" $command <a
+            message encoding "$kind"
+        done
     done
 }
 

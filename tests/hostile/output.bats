@@ -119,7 +119,7 @@ setup_file() {
 }
 
 @test "F87 clean text passes byte for byte" {
-    for text in '' $'\n' 'no end' $'Seoul.\r\n\tMoscow' $'\xff\xfe\x00odd' $'a\n\n\nb'; do
+    for text in '' $'\n' 'no end' $'Seoul.\r\n\tMoscow' $'\xff\xfe odd \xff' $'a\n\n\nb'; do
         printf '%s' "$text" >a
         "$ONYM" filter <a >out
         same out a
@@ -153,4 +153,58 @@ setup_file() {
         try 1 "$ONYM" check --jobs 4 --format unix "${names[@]}"
         same out want
     fi
+}
+
+@test "F an export goes to a device as it is, follows a link, and puts nothing half-written anywhere" {
+    try 5 "$ONYM" glossary export -o /dev/full
+    one_line '(/dev/full)'
+    [[ -c /dev/full ]]
+    try 5 "$ONYM" glossary build --dict "$ONYM_SOURCE/dict" /dev/full
+    one_line 'is not a regular file (/dev/full)'
+    [[ -c /dev/full ]]
+    try 5 "$ONYM" glossary export -o .
+    one_line '(.)'
+    try 5 "$ONYM" glossary build --dict "$ONYM_SOURCE/dict" .
+    "$ONYM" glossary export >want
+    mkfifo pipe
+    cat pipe >through &
+    try 0 "$ONYM" glossary export -o pipe
+    wait
+    same through want
+    echo old >real
+    chmod 640 real
+    ln -s real link
+    try 0 "$ONYM" glossary export -o link
+    [[ -L link && $(stat -c %a real) == 640 ]]
+    same real want
+    ln -s nowhere dangling
+    try 5 "$ONYM" glossary export -o dangling
+    equals "$(readlink dangling)" nowhere
+    left dangling link pipe real through want
+    [[ $EUID -eq 0 ]] || skip 'only root can be nobody'
+    open_place
+    chmod 777 "$place"
+    echo old >"$place/kept"
+    local got=0
+    as_nobody "$ONYM" glossary export --no-user-glossary -o "$place/kept" 2>err || got=$?
+    equals "$got $(ls -A "$place") $(<"$place/kept")" '5 kept old'
+}
+
+@test "F an export that is told to end puts its file away and is 130" {
+    "$ONYM" glossary export >whole
+    for after in 0 1 2 4 8 16 32; do
+        echo old >names
+        "$ONYM" glossary export -o names 2>err &
+        sleep "0.0$after"
+        kill -TERM $!
+        got=0
+        wait $! || got=$?
+        case $got in
+        0) same names whole ;;
+        130) equals "$(<names)" old && one_line 'interrupted: nothing exported' ;;
+        143) equals "$(<names)" old ;; # before there was anything to put away
+        *) return 1 ;;
+        esac
+        left names whole
+    done
 }

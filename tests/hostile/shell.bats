@@ -66,7 +66,8 @@ shell() {
 @test "I124 it runs nothing and writes no file" {
     printf '!touch made\n|touch made\n`touch made`\n$(touch made)\n.check a >made\nPyongyang >made\nPyongyang | tee made\n' >lines
     : >a
-    try 1 strace -f -e trace=execve,connect,socket,fork,vfork,clone,clone3 -o trace "$ONYM" shell <lines
+    # The search for leaks, where there is one, is a process of its own.
+    ASAN_OPTIONS=detect_leaks=0 try 1 strace -f -e trace=execve,connect,socket,fork,vfork,clone,clone3 -o trace "$ONYM" shell <lines
     equals "$(grep -c execve trace)" 1
     lacks trace clone
     lacks trace connect

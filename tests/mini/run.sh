@@ -9,10 +9,9 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 export HOME=$place XDG_DATA_HOME=$place LC_ALL=C.UTF-8
 
-# A program with data of its own: it looks for them beside itself.
-mkdir -p "$place/dict/names" "$place/dict/styles" "$place/bin" "$place/share/onym"
-cp "$onym" "$place/bin/onym"
-onym=$place/bin/onym
+# Data of its own.
+mkdir -p "$place/dict/names" "$place/dict/styles" "$place/share/onym"
+export ONYM_DATA=$place/share/onym
 cp -r "$source/dict/systems" "$source/dict/sources.tsv" "$place/dict"
 grep -v '^[a-z][a-z]\.' "$source/dict/styles/ap.style" >"$place/dict/styles/ap.style"
 cp "$names" "$place/dict/names"

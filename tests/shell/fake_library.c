@@ -309,6 +309,11 @@ void onym_checker_free(onym_checker *checker)
 }
 
 /* Finds the first "Pyonyang". */
+void onym_checker_interrupt(onym_checker *checker, onym_interrupt_fn *fn, void *context)
+{
+    (void)checker, (void)fn, (void)context;
+}
+
 int onym_check(onym_findings **out, onym_checker *checker, onym_text text, onym_error *error)
 {
     (void)checker;

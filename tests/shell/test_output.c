@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/encoding.h"
+#include "cli/flow.h"
 #include "cli/output.h"
 
 static output out;
@@ -112,6 +113,34 @@ static void colour_is_for_terminals_that_want_it(void **state)
 /* What the messages of a call were. */
 static char messages[4096];
 
+/* What goes to a terminal of 16 columns breaks between words, by columns and not by bytes. */
+static void words_flow_in_columns(void **state)
+{
+    (void)state;
+    char text[256] = "";
+    int file = memfd_create("flow", 0);
+    output_open(&out, file, COLOUR_NEVER);
+    flow f = flow_begin(&out, 2, ",");
+    f.limit = 16;
+    for (int i = 0; i < 4; i++) {
+        flow_put(&f, onym_text_of("평양시"), i == 3 ? " (1945)" : "");
+    }
+    assert_int_equal(output_flush(&out, NULL), ONYM_OK);
+    assert_true(pread(file, text, sizeof text - 1, 0) > 0);
+    (void)close(file);
+    assert_string_equal(text, "평양시,\n  평양시,\n  평양시,\n  평양시 (1945)");
+    file = memfd_create("flow", 0);
+    output_open(&out, file, COLOUR_NEVER);
+    f = flow_begin(&out, 2, ","); /* no terminal: one line */
+    for (int i = 0; i < 40; i++) {
+        flow_put(&f, onym_text_of("Seoul"), "");
+    }
+    assert_int_equal(output_flush(&out, NULL), ONYM_OK);
+    assert_int_equal(pread(file, text, sizeof text - 1, 0), sizeof text - 1);
+    (void)close(file);
+    assert_null(strchr(text, '\n'));
+}
+
 static void begin_messages(int *saved, int *file)
 {
     *file = memfd_create("messages", 0);
@@ -171,6 +200,7 @@ int main(void)
         cmocka_unit_test(a_failure_sticks),
         cmocka_unit_test(a_reader_that_goes_away_is_a_failure),
         cmocka_unit_test(colour_is_for_terminals_that_want_it),
+        cmocka_unit_test(words_flow_in_columns),
         cmocka_unit_test(messages_are_one_line_each),
         cmocka_unit_test(odd_bytes_are_told),
     };

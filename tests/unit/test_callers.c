@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "fixture.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -132,12 +133,43 @@ static void ten_thousand_checks_take_no_more_memory_than_ten(void **state)
     }
 }
 
+/* Goes on as often as *CONTEXT says. */
+static int stop_after(void *context)
+{
+    int *left = context;
+    return (*left)-- == 0;
+}
+
+static void a_check_is_stopped_between_windows(void **state)
+{
+    (void)state;
+    onym_findings *findings;
+    onym_error error;
+    buffer text = {0};
+    int left = 1;
+    for (int i = 0; i < 50000; i++) {
+        buffer_puts(&text, "They met in Pyonyang.\n\n");
+    }
+    onym_text all = {text.data, text.size};
+    onym_checker_interrupt(mini.checker, stop_after, &left);
+    assert_int_equal(onym_check(&findings, mini.checker, all, &error), ONYM_EINTERRUPT);
+    assert_null(findings);
+    assert_int_equal(left, -1);
+    assert_string_equal(error.message, "interrupted: the check was stopped");
+    onym_checker_interrupt(mini.checker, NULL, NULL);
+    assert_int_equal(onym_check(&findings, mini.checker, all, &error), ONYM_OK);
+    assert_int_equal(onym_findings_count(findings), 50000);
+    onym_findings_free(findings);
+    buffer_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_freed_safely),
         cmocka_unit_test(an_empty_text_is_a_text),
         cmocka_unit_test(places_that_are_not_there),
+        cmocka_unit_test(a_check_is_stopped_between_windows),
         cmocka_unit_test(ten_thousand_checks_take_no_more_memory_than_ten),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);

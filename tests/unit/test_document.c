@@ -19,6 +19,17 @@ static void encodings_are_told_apart(void **state)
         {TEXT_INIT("\xFE\xFF\0P\0y\0o"), "UTF-16BE"},
         {TEXT_INIT("P\0y\0o\0n\0g\0y\0a\0n\0g\0"), "UTF-16LE"},
         {TEXT_INIT("\0P\0y\0o\0n\0g\0y\0a\0n\0g"), "UTF-16BE"},
+        {TEXT_INIT("\xFF\xFE\0\0P\0\0\0"), "UTF-32LE"},
+        {TEXT_INIT("\0\0\xFE\xFF\0\0\0P"), "UTF-32BE"},
+        {TEXT_INIT("P\0\0\0y\0\0\0o\0\0\0n\0\0\0"), "UTF-32LE"},
+        {TEXT_INIT("\0\0\0P\0\0\0y\0\0\0o\0\0\0n"), "UTF-32BE"},
+        /* Путин в, 김 위원 */
+        {TEXT_INIT("\x1F\x04\x43\x04\x42\x04\x38\x04\x3D\x04 \0\x32\x04"), "UTF-16LE"},
+        {TEXT_INIT("\xAE\x40\0 \xC7\x04\xC6\xD0"), "UTF-16BE"},
+        {TEXT_INIT("\xFF\xFE"), "UTF-16LE"},
+        {TEXT_INIT("\xFF\xFE In Pyonyang, \xED\x8F\x89\xEC"), ""}, /* odd bytes before UTF-8 */
+        /* 平壤市 */
+        {TEXT_INIT("\xFE\xFF\x5E\x73\x58\xE4\x5E\x02\xFF\x0C\xFF\x0C"), "UTF-16BE"},
         {TEXT_INIT("P\0y"), ""},                 /* too little to tell */
         {TEXT_INIT("\0\0\0\0\0\0\0\0\0\0"), ""}, /* zeros are no text of any encoding */
         {TEXT_INIT("Pyonyang\0 Rodog Sinmun"), ""},
