@@ -250,11 +250,14 @@ ONYM_API void onym_stats_free(onym_stats *stats);
  * file as a whole. */
 typedef void onym_remark_fn(void *context, const char *path, size_t line, const char *message);
 
-/* Compiles the names, systems, styles and sources under DICT_DIR (and the English word list
- * WORD_LIST, a file of one word a line, or NULL) into the new glossary file PATH, whose bytes
- * depend on nothing else.  Replaces PATH at the end or not at all. ONYM_EINPUT: a source file is
- * faulty; each fault goes to REMARK (may be NULL).  ONYM_EOUTPUT: PATH cannot be written. */
-ONYM_API int onym_glossary_build(const char *path, const char *dict_dir, const char *word_list,
+/* Compiles the names, systems, styles and sources under DICT_DIR, and WORD_LISTS, LIST_COUNT files
+ * of ordinary words in English, Russian, Ukrainian and Korean (may be NULL and 0), into the new
+ * glossary file PATH, whose bytes depend on nothing else.  A list has one word a line, or is a
+ * Hunspell dictionary NAME.dic with NAME.aff beside it.  Replaces PATH at the end or not at all.
+ * ONYM_EINPUT: a source file is faulty; each fault goes to REMARK (may be NULL).  ONYM_EOUTPUT:
+ * PATH cannot be written. */
+ONYM_API int onym_glossary_build(const char *path, const char *dict_dir,
+                                 const char *const *word_lists, size_t list_count,
                                  onym_remark_fn *remark, void *context, onym_error *error);
 
 /* Flags of onym_glossary_verify. */

@@ -44,6 +44,7 @@ typedef struct search {
     onym_text chosen[RUN_WORDS]; /* one form of each */
     bool any;                    /* some name is near, whether meant or not */
     size_t odd;                  /* the word that is misspelt */
+    bool strange;                /* a list of words knows none that is like it */
     size_t left;                 /* combinations */
     buffer key;
 } search;
@@ -190,13 +191,48 @@ static bool is_located(const article *a, size_t i)
     return false;
 }
 
-/* Whether another capitalised word stands directly beside token I. */
+/* Whether token I is written together with initials: И.Иванов. */
+static bool has_initials(const article *a, size_t i)
+{
+    onym_text word = article_run(a, i, 1);
+    return word.size > 1 && memchr(word.data, '.', word.size - 1) != NULL;
+}
+
+/* Whether token I is an initial, or ends in one: В., В.О. */
+static bool is_initial(const article *a, size_t i)
+{
+    onym_text word = article_run(a, i, 1);
+    return word.size > 0 && (word.data[word.size - 1] == '.' || utf8_length(word) == 1);
+}
+
+/* Whether another capitalised word or an initial stands directly beside token I. */
 static bool is_beside(const article *a, size_t i)
 {
     const token *t = a->tokens.items;
-    bool before = i > 0 && t[i].gap != GAP_BREAK && is_name_word(a, i - 1);
+    bool before =
+        i > 0 && is_name_word(a, i - 1) && (t[i].gap != GAP_BREAK || is_initial(a, i - 1));
     bool after = i + 1 < a->tokens.count && t[i + 1].gap != GAP_BREAK && is_name_word(a, i + 1);
     return before || after;
+}
+
+/* Whether P may be what a word that no list of words has was meant for. */
+static bool is_stranger_meant(const search *s, size_t letters, const posting *p, bool beside,
+                              bool at_end)
+{
+    bool family = p->term.role == ONYM_ROLE_FAMILY;
+    bool place = strcmp(p->kind, "place") == 0;
+    if (near_elsewhere(s->draft, p)) {
+        return letters >= (beside || (family && at_end) ? 6 : 4);
+    }
+    if (!place || beside) {
+        return mention_is_core(p->country) && !family && letters >= 9 &&
+               near_country(s->draft, p) > 0 && !beside;
+    }
+    bool located = is_located(s->draft->article, s->run.first);
+    if (at_end) {
+        return located && letters >= 9;
+    }
+    return letters >= (located ? 5 : near_country(s->draft, p) > 0 ? 7 : 8);
 }
 
 /* Whether P may be what the word KEY was meant for. */
@@ -207,11 +243,14 @@ static bool is_word_meant(const search *s, onym_text key, onym_text name, const 
     bool elsewhere = near_elsewhere(s->draft, p), core = mention_is_core(p->country);
     bool beside = is_beside(a, s->run.first);
     bool sentence = (a->tokens.items[s->run.first].flags & TOKEN_SENTENCE) != 0;
-    if (!same_initial(key, name) || is_derived(key, name) || letters < 5 ||
+    if (!same_initial(key, name) || is_derived(key, name) || letters < (s->strange ? 4 : 5) ||
         (strcmp(p->kind, "person") != 0 && strcmp(p->kind, "place") != 0)) {
         return false;
     }
     bool family = p->term.role == ONYM_ROLE_FAMILY, at_end = differs_at_end(key, name);
+    if (s->strange) {
+        return is_stranger_meant(s, letters, p, beside, at_end);
+    }
     if (elsewhere) {
         bool often = evidence_concept(a->evidence, p->concept) > 2;
         return letters >= (beside                           ? 8
@@ -250,12 +289,24 @@ static int try_word(search *s, onym_text key, bool *any)
     return status;
 }
 
+/* Whether the word whose forms are read is an ordinary one; notes whether no list has it. */
+static int ask_vocabulary(bool *ordinary, search *s)
+{
+    bool known = false;
+    draft *d = s->draft;
+    const char *lang = s->lang == DRAFT_UKRAINIAN ? "uk" : "ru";
+    int status = reader_ordinary(ordinary, &known, d->article->reader, lang, form(&s->words[0], 0),
+                                 d->error);
+    s->strange = known && !*ordinary;
+    return status;
+}
+
 /* Looks for names near the word at FIRST by itself. */
 static int try_single(search *s, size_t first)
 {
     onym_text text = article_run(s->draft->article, first, 1);
     unsigned facts = (unsigned)*word_facts_of(s->draft->article->facts, text);
-    bool held, any = false;
+    bool held, ordinary = false, any = false;
     if ((facts & FACT_FAR) != 0) {
         return ONYM_OK;
     }
@@ -264,7 +315,8 @@ static int try_single(search *s, size_t first)
         return status;
     }
     status = read_forms(&s->words[0], s->draft, first);
-    for (size_t i = 0; i < s->words[0].count && status == ONYM_OK; i++) {
+    status = status == ONYM_OK ? ask_vocabulary(&ordinary, s) : status;
+    for (size_t i = 0; !ordinary && i < s->words[0].count && status == ONYM_OK; i++) {
         onym_text key = form(&s->words[0], i);
         s->run.ends[0] = (uint16_t)key.size;
         status = try_word(s, key, &any);
@@ -423,7 +475,7 @@ static int try_run(search *s)
 int near_cyrillic(near_choice *choice, draft *d, size_t first, bool alone)
 {
     const article *a = d->article;
-    if (!is_name_word(a, first)) {
+    if (!is_name_word(a, first) || has_initials(a, first)) {
         return ONYM_OK;
     }
     search s = {.draft = d, .choice = choice, .lang = draft_language(d, first)};

@@ -1,9 +1,9 @@
 /* Draft near names in Korean: a word without its particles and titles that is one or two jamo off a
  * name.
  *
- * Korean has no capitals, and no list of its words is at hand: a short word is only taken for a
- * name when it has a syllable that no Chinese character is read as, and the name stands elsewhere
- * or an office behind the word. */
+ * Korean has no capitals, and a list of its words may not be at hand: a short word is only taken
+ * for a name when it has a syllable that no Chinese character is read as, and the name stands
+ * elsewhere or an office behind the word. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +92,13 @@ static bool same_syllable(onym_text a, onym_text b)
     return memcmp(a.data, b.data, SYLLABLE) == 0;
 }
 
+/* Whether both begin with the same consonant. */
+static bool same_onset(onym_text a, onym_text b)
+{
+    uint32_t x = utf8_at(a, 0).code_point - 0xAC00, y = utf8_at(b, 0).code_point - 0xAC00;
+    return x / 588 == y / 588; /* 21 vowels with 28 finals each */
+}
+
 /* A place in two syllables that Chinese characters write, where WORD is none: Pyongyang's 평얀. */
 static bool is_place_meant(const draft *d, onym_text word, onym_text name, const posting *p,
                            bool located)
@@ -101,9 +108,30 @@ static bool is_place_meant(const draft *d, onym_text word, onym_text name, const
            (near_elsewhere(d, p) || spoken_of);
 }
 
+/* Whether P, whose key is NAME, may be what WORD, which no list of words has, was meant for. */
+static bool is_stranger_meant(const draft *d, onym_text word, onym_text name, const posting *p,
+                              unsigned behind)
+{
+    size_t syllables = utf8_length(name);
+    bool elsewhere = near_elsewhere(d, p), spoken_of = near_country(d, p) > 0;
+    bool titled = (behind & BEHIND_TITLE) != 0, located = (behind & BEHIND_CASE) != 0;
+    bool sino = is_sino(without_noun(word));
+    if (strcmp(p->kind, "person") == 0) {
+        bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+        return titled ? elsewhere || (!korean && syllables > 2)
+                      : elsewhere && !korean && !sino && syllables > 2;
+    }
+    if (elsewhere) {
+        bool often = evidence_concept(d->article->evidence, p->concept) > 1;
+        return syllables > 2 || located || often || !sino;
+    }
+    bool core = mention_is_core(p->country) && spoken_of;
+    return syllables > 3 || (!sino && located && (syllables > 2 || core));
+}
+
 /* Whether P, whose key is NAME, may be what WORD was meant for. */
 static bool is_meant(const draft *d, onym_text word, onym_text name, const posting *p,
-                     unsigned behind)
+                     unsigned behind, bool strange)
 {
     size_t syllables = utf8_length(name), country = near_country(d, p);
     bool elsewhere = near_elsewhere(d, p), core = mention_is_core(p->country);
@@ -112,6 +140,10 @@ static bool is_meant(const draft *d, onym_text word, onym_text name, const posti
     bool titled = (behind & BEHIND_TITLE) != 0;
     if ((!person && strcmp(p->kind, "place") != 0) || is_adjective(word, name)) {
         return false;
+    }
+    if (strange &&
+        (same_syllable(word, name) || syllables > 4 || (elsewhere && same_onset(word, name)))) {
+        return is_stranger_meant(d, word, name, p, behind);
     }
     if (is_place_meant(d, word, name, p, (behind & BEHIND_CASE) != 0)) {
         return true;
@@ -228,6 +260,38 @@ static int try_stems(search *s, onym_text word, suffix_layer layer, unsigned beh
     return status;
 }
 
+static bool is_hangul(onym_text word)
+{
+    for (size_t at = 0; at < word.size;) {
+        utf8_char c = utf8_at(word, at);
+        if (script_of(c.code_point) != SCRIPT_HANGUL) {
+            return false;
+        }
+        at += c.size;
+    }
+    return true;
+}
+
+/* Whether lists of words have WORD or what it begins with, a noun with particles, a verb with
+ * endings, a compound; *STRANGE when there are such lists and none has. */
+static int ask_vocabulary(bool *ordinary, bool *strange, draft *d, onym_text text)
+{
+    bool known = true;
+    buffer key = {0};
+    *ordinary = false;
+    key_append(&key, text);
+    int status = key.failed ? error_memory(d->error) : ONYM_OK;
+    onym_text word = buffer_text(&key);
+    for (size_t size = word.size; status == ONYM_OK && known && !*ordinary && size >= 2 * SYLLABLE;
+         size -= SYLLABLE) {
+        status = reader_ordinary(ordinary, &known, d->article->reader, "ko",
+                                 (onym_text){word.data, size}, d->error);
+    }
+    *strange = known && !*ordinary && is_hangul(word);
+    buffer_free(&key);
+    return status;
+}
+
 /* Finds the targets of a text: a memo_make. */
 static int find_targets(const void **out, void *context, arena *memory)
 {
@@ -250,7 +314,7 @@ static int find_targets(const void **out, void *context, arena *memory)
 /* Takes the targets that the text is meant for; TITLED: an office stands behind it.  *ANY: some
  * name is near, whether meant or not. */
 static int take_targets(bool *any, near_choice *choice, draft *d, const native_name *run,
-                        const growing *all, bool titled)
+                        const growing *all, bool titled, bool strange)
 {
     draft_lang lang = draft_language(d, run->first);
     const target *items = all->items;
@@ -262,7 +326,7 @@ static int take_targets(bool *any, near_choice *choice, draft *d, const native_n
         }
         *any = true;
         unsigned behind = t->behind | (titled ? BEHIND_TITLE : 0u);
-        if (is_meant(d, t->word, t->name, t->of, behind) &&
+        if (is_meant(d, t->word, t->name, t->of, behind, strange) &&
             !near_keep(choice, d, run, t->word, t->of, t->distance)) {
             return error_memory(d->error);
         }
@@ -283,10 +347,15 @@ int near_korean(near_choice *choice, draft *d, size_t first)
     native_name run = {.first = first, .count = 1};
     search s = {.draft = d, .text = text, .left = TRIES};
     const void *all;
-    bool any = true;
+    bool any = true, ordinary = false, strange = false;
     int status = memo_made(&all, a->memo, text, MADE_TARGETS, find_targets, &s, d->error);
-    status = status == ONYM_OK ? take_targets(&any, choice, d, &run, all, titled) : status;
-    if (status == ONYM_OK && !any) {
+    if (status == ONYM_OK && ((const growing *)all)->count > 0) {
+        status = ask_vocabulary(&ordinary, &strange, d, text);
+    }
+    if (status == ONYM_OK && !ordinary) {
+        status = take_targets(&any, choice, d, &run, all, titled, strange);
+    }
+    if (status == ONYM_OK && (ordinary || !any)) {
         *word_facts_of(a->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;
     }
     return status;

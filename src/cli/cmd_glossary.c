@@ -95,24 +95,37 @@ static int add(cli *c, int count, char **arguments)
 
 /* ---- build and verify ---- */
 
-static const struct option build_options[] = {{"dict", required_argument, NULL, 1},
-                                              {"words", required_argument, NULL, 2},
-                                              CLI_COMMON_OPTIONS,
-                                              {NULL, 0, NULL, 0}};
+static const struct option build_names[] = {{"dict", required_argument, NULL, 1},
+                                            {"words", required_argument, NULL, 2},
+                                            CLI_COMMON_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+
+#define WORD_LISTS 8
+
+typedef struct build_options {
+    const char *dict;
+    const char *words[WORD_LISTS];
+    size_t word_count;
+} build_options;
 
 /* Reads --dict and --words; false when *STATUS is the end. */
-static bool read_build_options(cli *c, int count, char **arguments, const char **dict,
-                               const char **words, int *status)
+static bool read_build_options(cli *c, int count, char **arguments, build_options *out, int *status)
 {
     int option;
-    while ((option = cli_option(c, count, arguments, ":", build_options, status)) !=
-           CLI_ARGUMENTS) {
+    while ((option = cli_option(c, count, arguments, ":", build_names, status)) != CLI_ARGUMENTS) {
         if (option == CLI_STOP) {
             return false;
         }
-        *(option == 1 ? dict : words) = optarg;
+        if (option == 1) {
+            out->dict = optarg;
+        } else if (out->word_count < WORD_LISTS) {
+            out->words[out->word_count++] = optarg;
+        } else {
+            *status = cli_usage(c, "too many lists of words", optarg);
+            return false;
+        }
     }
-    if (*dict == NULL) {
+    if (out->dict == NULL) {
         *status = cli_usage(c, "where is the dictionary?", "--dict DIR");
         return false;
     }
@@ -121,16 +134,17 @@ static bool read_build_options(cli *c, int count, char **arguments, const char *
 
 static int build(cli *c, int count, char **arguments)
 {
-    const char *dict = NULL, *words = NULL;
+    build_options options = {.dict = NULL};
     int status = ONYM_OK;
     onym_error error;
-    if (!read_build_options(c, count, arguments, &dict, &words, &status)) {
+    if (!read_build_options(c, count, arguments, &options, &status)) {
         return status;
     }
     if (optind + 1 != count) {
         return cli_usage(c, "build writes one file", "OUTPUT");
     }
-    status = onym_glossary_build(arguments[optind], dict, words, glossary_remark, NULL, &error);
+    status = onym_glossary_build(arguments[optind], options.dict, options.words, options.word_count,
+                                 glossary_remark, NULL, &error);
     return status == ONYM_OK ? status : message_error(&error);
 }
 
@@ -252,7 +266,7 @@ int cmd_glossary(cli *c, int count, char **arguments)
     }
     if (count > 1 && strcmp(arguments[1], "--help") == 0) {
         int status = ONYM_OK;
-        (void)cli_option(c, count, arguments, ":", build_options, &status);
+        (void)cli_option(c, count, arguments, ":", build_names, &status);
         return status;
     }
     return cli_usage(c, "glossary add, edit, remove, list, import, export, stats, verify or build",

@@ -157,7 +157,7 @@ const command commands[] = {
      "       onym glossary import [--format F] [--into GLOSSARY] [--skip-faulty] FILE...\n"
      "       onym glossary export [--format F] [-o FILE | --output FILE]\n"
      "       onym glossary stats [--json]\n"
-     "       onym glossary build --dict DIR [--words FILE] OUTPUT\n"
+     "       onym glossary build --dict DIR [--words FILE]... OUTPUT\n"
      "       onym glossary verify --dict DIR [--notes]\n\n"
      "Formats read: tsv csv tbx omegat geonames geonames-alternate gns opensanctions; guessed\n"
      "unless --format says. Written: tsv (default) csv tbx omegat hunspell hunspell-aff vale\n"

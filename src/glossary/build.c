@@ -12,12 +12,15 @@
 #include "glossary/dict.h"
 #include "glossary/style_file.h"
 #include "glossary/verify.h"
+#include "glossary/word_list.h"
 #include "glossary/writer.h"
 
 #define SOURCE_MAX_BYTES ((size_t)64 << 20)
 
 typedef struct build {
     const char *dict_dir;
+    const char *const *word_lists;
+    size_t word_list_count;
     onym_remark_fn *remark;
     void *context;
     size_t faults;
@@ -231,23 +234,20 @@ static int add_names(build *b, onym_error *error)
     return status;
 }
 
-/* ---- English words ---- */
+/* ---- ordinary words ---- */
 
-static int add_words(build *b, const char *word_list, onym_error *error)
+/* A word_fn: CONTEXT is the build's writer. */
+static int add_word(void *context, onym_text word, onym_error *error)
 {
-    onym_string text;
-    if (word_list == NULL) {
-        return ONYM_OK;
+    return writer_add_word(context, word, error);
+}
+
+static int add_words(build *b, onym_error *error)
+{
+    int status = ONYM_OK;
+    for (size_t i = 0; i < b->word_list_count && status == ONYM_OK; i++) {
+        status = word_list_each(b->word_lists[i], add_word, &b->writer, error);
     }
-    int status = onym_file_read(&text, word_list, SOURCE_MAX_BYTES, error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    onym_text line, rest = {text.data, text.size};
-    while (status == ONYM_OK && text_split(&line, &rest, '\n')) {
-        status = writer_add_word(&b->writer, line, error);
-    }
-    onym_string_free(&text);
     return status;
 }
 
@@ -261,13 +261,13 @@ static int write_meta(build *b, onym_error *error)
                : status;
 }
 
-static int fill(build *b, const char *word_list, onym_error *error)
+static int fill(build *b, onym_error *error)
 {
     int status = add_sources(b, error);
     status = status == ONYM_OK ? read_styles(b, error) : status;
     status = status == ONYM_OK ? system_set_open(&b->systems, b->dict_dir, error) : status;
     status = status == ONYM_OK ? add_names(b, error) : status;
-    status = status == ONYM_OK ? add_words(b, word_list, error) : status;
+    status = status == ONYM_OK ? add_words(b, error) : status;
     b->faults += status == ONYM_OK && b->verifier != NULL ? verify_finish(b->verifier) : 0;
     if (status == ONYM_OK && b->faults > 0) {
         return error_set(error, ONYM_EINPUT, "load: %zu fault%s%s (%s)", b->faults,
@@ -278,7 +278,7 @@ static int fill(build *b, const char *word_list, onym_error *error)
 }
 
 /* Fills the new file PATH, or a database in memory when PATH is NULL. */
-static int fill_database(build *b, const char *path, const char *word_list, onym_error *error)
+static int fill_database(build *b, const char *path, onym_error *error)
 {
     int status = path != NULL ? db_open_writable(&b->db, NULL, path, true, error)
                               : db_open_memory(&b->db, error);
@@ -286,7 +286,7 @@ static int fill_database(build *b, const char *path, const char *word_list, onym
         status = db_run(b->db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; BEGIN", error);
     }
     status = status == ONYM_OK ? writer_open(&b->writer, b->db, error) : status;
-    status = status == ONYM_OK ? fill(b, word_list, error) : status;
+    status = status == ONYM_OK ? fill(b, error) : status;
     writer_close(&b->writer);
     status = status == ONYM_OK ? db_run(b->db, "COMMIT; VACUUM", error) : status;
     db_close(b->db);
@@ -361,13 +361,13 @@ static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *conte
 }
 
 /* Builds the file TARGET by way of a temporary one beside it. */
-static int build_file(build *b, const char *target, const char *word_list, onym_error *error)
+static int build_file(build *b, const char *target, onym_error *error)
 {
     char *temporary = make_temporary(target, error);
     if (temporary == NULL) {
         return ONYM_EOUTPUT;
     }
-    int status = fill_database(b, temporary, word_list, error);
+    int status = fill_database(b, temporary, error);
     if (status == ONYM_OK) {
         status = move_into_place(temporary, target, error);
     }
@@ -378,8 +378,8 @@ static int build_file(build *b, const char *target, const char *word_list, onym_
     return status;
 }
 
-int onym_glossary_build(const char *path, const char *dict_dir, const char *word_list,
-                        onym_remark_fn *fn, void *context, onym_error *error)
+int onym_glossary_build(const char *path, const char *dict_dir, const char *const *word_lists,
+                        size_t list_count, onym_remark_fn *fn, void *context, onym_error *error)
 {
     char *target = file_to_replace(path, error);
     if (target == NULL) {
@@ -387,7 +387,9 @@ int onym_glossary_build(const char *path, const char *dict_dir, const char *word
     }
     build b;
     int status = start(&b, dict_dir, fn, context, error);
-    status = status == ONYM_OK ? build_file(&b, target, word_list, error) : status;
+    b.word_lists = word_lists;
+    b.word_list_count = list_count;
+    status = status == ONYM_OK ? build_file(&b, target, error) : status;
     free_build(&b);
     free(target);
     return status;
@@ -402,7 +404,7 @@ int onym_glossary_verify(const char *dict_dir, unsigned flags, onym_remark_fn *f
         status = verifier_new(&b.verifier, dict_dir, fn, context, (flags & ONYM_VERIFY_NOTES) != 0,
                               error);
     }
-    status = status == ONYM_OK ? fill_database(&b, NULL, NULL, error) : status;
+    status = status == ONYM_OK ? fill_database(&b, NULL, error) : status;
     /* A faulty dictionary is the answer to the question, not a failure to answer it. */
     bool answered = status == ONYM_EINPUT && b.faults > 0;
     verifier_free(b.verifier);

@@ -83,6 +83,7 @@ void reader_close(reader *r)
             (void)sqlite3_finalize(r->layers[i].ask[j]);
         }
         filter_set_free(r->layers[i].filters);
+        vocabulary_free(r->layers[i].words);
         db_close(r->layers[i].db);
         free(r->layers[i].path);
     }

@@ -5,6 +5,7 @@
 #include "glossary/db.h"
 #include "glossary/filter.h"
 #include "glossary/reader.h"
+#include "glossary/vocabulary.h"
 
 /* The questions, one prepared statement each. */
 enum question {
@@ -32,6 +33,7 @@ typedef struct layer {
     sqlite3_stmt *ask[QUESTIONS];
     bool imported;       /* holds imported names; asked before they are searched */
     filter_set *filters; /* what goes before the look-ups; NULL until it is first asked */
+    vocabulary *words;   /* the same of ordinary words */
 } layer;
 
 /* The files, of which a later one wins. */

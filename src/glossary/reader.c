@@ -223,6 +223,22 @@ int reader_facts(part *out, int *english, reader *r, onym_text key, onym_error *
     return status;
 }
 
+int reader_ordinary(bool *out, bool *known, reader *r, const char *lang, onym_text key,
+                    onym_error *error)
+{
+    int status = ONYM_OK;
+    *out = *known = false;
+    for (size_t i = 0; i < r->count && !*out && status == ONYM_OK; i++) {
+        layer *l = &r->layers[i];
+        status = l->words == NULL ? vocabulary_open(&l->words, l->db, error) : ONYM_OK;
+        bool speaks = false;
+        status = status == ONYM_OK ? vocabulary_speaks(&speaks, l->words, lang, error) : status;
+        *known = *known || speaks;
+        status = status == ONYM_OK ? vocabulary_has(out, l->words, key, error) : status;
+    }
+    return status;
+}
+
 size_t reader_files(const reader *r)
 {
     return r->count;

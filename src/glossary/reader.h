@@ -69,6 +69,11 @@ int reader_facts(part *out, int *english, reader *reader, onym_text key, onym_er
 /* Whether KEY is an English word: 0 no, 1 yes, 2 listed with a capital only. */
 int reader_word(int *out, reader *reader, onym_text key, onym_error *error);
 
+/* Whether KEY is an ordinary word of Russian, Ukrainian or Korean; *KNOWN is false when no file has
+ * a list of the words of LANG: ru, uk or ko. */
+int reader_ordinary(bool *out, bool *known, reader *reader, const char *lang, onym_text key,
+                    onym_error *error);
+
 /* Keys that share a signature with KEY, not KEY itself, with their distance up to LIMIT (tenths of
  * an edit), nearest first. */
 typedef struct neighbour {

@@ -70,6 +70,7 @@ void writer_close(writer *w)
     }
     buffer_free(&w->key);
     filter_notes_free(&w->notes);
+    vocabulary_notes_free(&w->words);
 }
 
 static int add_concept(writer *w, const record *r, onym_error *error)
@@ -213,7 +214,11 @@ int writer_add_word(writer *w, onym_text word, onym_error *error)
         return ONYM_OK;
     }
     bool capital = char_is_upper(utf8_at(word, 0).code_point);
+    script letters = script_of(utf8_at(word, 0).code_point);
     onym_text key = key_of(w, word);
+    if (letters == SCRIPT_CYRILLIC || letters == SCRIPT_HANGUL) {
+        return vocabulary_note(&w->words, key) ? ONYM_OK : error_memory(error);
+    }
     db_bind_text(w->statement[WRITE_WORD], 1, key);
     (void)sqlite3_bind_int(w->statement[WRITE_WORD], 2, capital);
     filter_note_word(&w->notes, key, &(filter_word){.english = capital ? 2 : 1});
@@ -274,5 +279,6 @@ int writer_finish(writer *w, onym_error *error)
     uint64_t hash;
     int status = content_read(&hash, w->db, error);
     status = status == ONYM_OK ? filters_write(w->db, &w->notes, hash + w->hash, error) : status;
+    status = status == ONYM_OK ? vocabulary_write(w->db, &w->words, error) : status;
     return status == ONYM_OK ? content_write(w->db, hash + w->hash, error) : status;
 }

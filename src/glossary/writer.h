@@ -6,6 +6,7 @@
 #include "glossary/db.h"
 #include "glossary/filter_write.h"
 #include "glossary/forms.h"
+#include "glossary/vocabulary.h"
 
 enum writer_statement {
     WRITE_CONCEPT,
@@ -25,6 +26,7 @@ typedef struct writer {
     sqlite3_int64 last_concept, last_term; /* ids */
     buffer key;
     filter_notes notes; /* for the filters */
+    vocabulary_notes words;
 } writer;
 
 int writer_open(writer *out, sqlite3 *db, onym_error *error);
@@ -33,7 +35,8 @@ void writer_close(writer *w);
 /* Writes the concept of RECORD with FORMS. */
 int writer_add(writer *w, const record *record, const forms *forms, onym_error *error);
 
-/* Writes WORD of an English word list. */
+/* Writes WORD of a list of ordinary words: an English one into the table word, one in Cyrillic or
+ * Hangul into the vocabulary. */
 int writer_add_word(writer *w, onym_text word, onym_error *error);
 
 /* Removes the concept NAME with its terms and their keys; parts and signatures of other names stay

@@ -1,7 +1,7 @@
 #!/usr/bin/env perl
 # parallel.pl - how good compare and the check of drafts are on parallel texts.
 # usage: parallel.pl ONYM DICT FILE.tsv...   lines of id, English and the other language after a heading
-#        --list prints every warning and error on the texts as they are, to be read by eye
+#        --list prints every warning and error on the texts as they are, to be read by eye, and what is missed
 # For each file: findings on the pairs as they are; the share of altered English names that compare
 # reports (one a line, of concepts with a form in both lines and no second one in English); findings of
 # check on the other language, by article; the share of names of it that check reports when one letter or
@@ -137,7 +137,9 @@ for my $file (@files) {
         substr($text, $at, length $stem) = $wrong;
         spew("$dir/draft", "$text\n");
         $tries++;
-        $good++ if findings('check', "$dir/draft") > @found;
+        my $reported = findings('check', "$dir/draft") > @found;
+        $good += $reported ? 1 : 0;
+        print "    missed\t$id\t$stem\t$wrong\n" if $list && !$reported;
     }
     printf "  check, as they are: %d findings in %d articles, %.2f in 1,000 words\n", $false, scalar @order, 1000 * $false / $words;
     printf "  check, one name of an article altered: %d of %d reported (%.3f)\n", $good, $tries, $good / ($tries || 1);

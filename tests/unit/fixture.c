@@ -180,8 +180,8 @@ int fixture_open(void **state)
     fixture_write("words", words);
     (void)snprintf(mini.path, sizeof mini.path, "%s/mini.db", mini.dir);
     const char *const paths[] = {mini.path};
-    if (need(onym_glossary_build(mini.path, mini.dir, fixture_path("words"), print_remark, NULL,
-                                 &error),
+    if (need(onym_glossary_build(mini.path, mini.dir, (const char *[]){fixture_path("words")}, 1,
+                                 print_remark, NULL, &error),
              &error) != 0 ||
         need(onym_glossary_open(&mini.glossary, paths, 1, &error), &error) != 0 ||
         need(onym_style_open(&mini.style, mini.dir, "house", &error), &error) != 0 ||

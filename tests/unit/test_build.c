@@ -25,7 +25,7 @@ static const char *build(const char *lines, int expected)
     char *dict_dir = strdup(dict);
     buffer_free(&remarks);
     int status =
-        onym_glossary_build(fixture_path(out), dict_dir, NULL, keep_remark, &remarks, NULL);
+        onym_glossary_build(fixture_path(out), dict_dir, NULL, 0, keep_remark, &remarks, NULL);
     assert_int_equal(status, expected);
     assert_int_equal(access(fixture_path(out), F_OK) == 0, expected == ONYM_OK);
     assert_int_equal(onym_glossary_verify(dict_dir, 0, NULL, NULL, NULL),
@@ -39,7 +39,8 @@ static void two_builds_have_the_same_bytes(void **state)
     (void)state;
     onym_string one, two;
     char *path = strdup(fixture_path("again.db"));
-    assert_int_equal(onym_glossary_build(path, mini.dir, fixture_path("words"), NULL, NULL, NULL),
+    assert_int_equal(onym_glossary_build(path, mini.dir, (const char *[]){fixture_path("words")}, 1,
+                                         NULL, NULL, NULL),
                      ONYM_OK);
     assert_int_equal(onym_file_read(&one, mini.path, 0, NULL), ONYM_OK);
     assert_int_equal(onym_file_read(&two, path, 0, NULL), ONYM_OK);
@@ -85,13 +86,13 @@ static void an_old_file_stays_when_a_build_fails(void **state)
     char *path = strdup(fixture_path("old.db")), *dict = NULL;
     fixture_write("old.db", "old");
     dict = strdup(fixture_dict("faulty", "kp.place.b\tB\n"));
-    assert_int_equal(onym_glossary_build(path, dict, NULL, NULL, NULL, &error), ONYM_EINPUT);
+    assert_int_equal(onym_glossary_build(path, dict, NULL, 0, NULL, NULL, &error), ONYM_EINPUT);
     assert_non_null(strstr(error.message, "1 fault"));
     onym_string content;
     assert_int_equal(onym_file_read(&content, path, 0, NULL), ONYM_OK);
     assert_takes(content, "old");
-    assert_int_equal(onym_glossary_build(path, "/nowhere", NULL, NULL, NULL, NULL), ONYM_EINPUT);
-    assert_int_equal(onym_glossary_build("/nowhere/x.db", mini.dir, NULL, NULL, NULL, NULL),
+    assert_int_equal(onym_glossary_build(path, "/nowhere", NULL, 0, NULL, NULL, NULL), ONYM_EINPUT);
+    assert_int_equal(onym_glossary_build("/nowhere/x.db", mini.dir, NULL, 0, NULL, NULL, NULL),
                      ONYM_EOUTPUT);
     free(path);
     free(dict);

@@ -235,7 +235,7 @@ static void the_better_match_comes_first(void **state)
                                          "xx.term.b\tAbcd\t\t\t\t\t\t\t\t\tsrc\t\n"));
     (void)snprintf(path, sizeof path, "%s", fixture_path("twins.db"));
     const char *const paths[] = {path};
-    assert_int_equal(onym_glossary_build(path, dict, NULL, NULL, NULL, NULL), ONYM_OK);
+    assert_int_equal(onym_glossary_build(path, dict, NULL, 0, NULL, NULL, NULL), ONYM_OK);
     assert_int_equal(onym_glossary_open(&g, paths, 1, NULL), ONYM_OK);
     static const char *const cases[][3] = {{"Abcd", "xx.term.b", "xx.term.a"},
                                            {"Ab-cd", "xx.term.a", "xx.term.b"},

@@ -22,7 +22,7 @@ static int open_all(void **state)
         "kr.place.seoul\tSeoul City\t\t\t\t\t\t\t\t\tsrc\t\n"
         "xx.term.zzz\tZyzzyva\tЗизива\t\t\t\t\t\t\t\tsrc\tnew\n"));
     user_path = strdup(fixture_path("user.db"));
-    int status = onym_glossary_build(user_path, dict, NULL, NULL, NULL, NULL);
+    int status = onym_glossary_build(user_path, dict, NULL, 0, NULL, NULL, NULL);
     free(dict);
     return status == ONYM_OK ? 0 : -1;
 }
