@@ -435,10 +435,12 @@ static int count_groups(counts *c, sqlite3 *db, onym_error *error)
     for (size_t i = 0; i < sizeof groups / sizeof *groups && status == ONYM_OK; i++) {
         sqlite3_stmt *statement;
         status = db_prepare(&statement, db, groups[i].sql, error);
-        while (status == ONYM_OK && sqlite3_step(statement) == SQLITE_ROW) {
+        int code = SQLITE_DONE;
+        while (status == ONYM_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
             status = add_count(c, groups[i].group, db_column_text(statement, 0),
                                (uint64_t)sqlite3_column_int64(statement, 1), error);
         }
+        status = status == ONYM_OK && code != SQLITE_DONE ? db_failed(db, error) : status;
         (void)sqlite3_finalize(statement);
     }
     return status;

@@ -24,8 +24,10 @@ int onym_glossary_remove(const char *path, const char *concept, onym_error *erro
     int status = db_write(&db, path, false, error);
     if (status == ONYM_OK) {
         status = remove_from(db, concept, error);
-        int end = db_run(db, status == ONYM_OK ? "COMMIT" : "ROLLBACK", error);
-        status = status == ONYM_OK ? end : status;
+        status = status == ONYM_OK ? db_run(db, "COMMIT", error) : status;
+        if (status != ONYM_OK) {
+            (void)db_run(db, "ROLLBACK", NULL);
+        }
     }
     db_close(db);
     return status;
