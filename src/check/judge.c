@@ -61,7 +61,7 @@ static bool is_plainly_preferred(judgement *j, const posting *p)
     bool sole;
     buffer form = {0};
     const article *a = j->article;
-    if (memo_sole(&sole, a->memo, p, j->error) != ONYM_OK || !sole) {
+    if (!judgement_asked(j, memo_sole(&sole, a->memo, p, j->error)) || !sole) {
         return false;
     }
     (void)style_form(&form, a->style, p->concept, p->kind, p->country, p->term.text);
@@ -75,7 +75,8 @@ static bool is_plainly_preferred(judgement *j, const posting *p)
 static bool is_preferred(judgement *j, const posting *p)
 {
     const onym_entry *entry;
-    if (memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+    if (!judgement_asked(j, memo_entry(&entry, j->article->memo, p->concept, j->error)) ||
+        entry == NULL) {
         return true;
     }
     const char *main = NULL;
@@ -156,7 +157,8 @@ static bool is_restyled(judgement *j, const posting *p)
     const char *main = NULL;
     if (p->term.status != ONYM_PREFERRED || p->term.role != ONYM_ROLE_NAME ||
         !term_is_english(&p->term) ||
-        memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+        !judgement_asked(j, memo_entry(&entry, j->article->memo, p->concept, j->error)) ||
+        entry == NULL) {
         return false;
     }
     for (size_t i = 0; i < entry->term_count && main == NULL; i++) {
@@ -221,8 +223,8 @@ static bool is_meant(judgement *j, const posting *p)
     if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of || common) {
         return false;
     }
-    return lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) ==
-               ONYM_OK &&
+    const article *a = j->article;
+    return judgement_asked(j, lexicon_find(&l, a->lexicon, a->reader, j->text, j->error)) &&
            l->english != 1;
 }
 

@@ -372,7 +372,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
     buffer key = {0};
     key_append(&key, prefix);
     onym_list *list = list_new();
-    int status = list != NULL ? ONYM_OK : error_memory(error);
+    int status = list != NULL && !key.failed ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && key.size > 0) {
         onym_glossary *g = lock(glossary);
         status = reader_complete(list, g->reader, buffer_text(&key), limit, error);

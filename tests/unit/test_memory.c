@@ -134,7 +134,9 @@ static int open_and_look_up(answer *out, onym_error *error)
     }
     if (status == ONYM_OK &&
         (status = onym_glossary_complete(&list, glossary, TEXT("K"), 9, error)) == ONYM_OK) {
-        out->size += onym_list_count(list);
+        for (size_t i = 0; i < onym_list_count(list); i++) {
+            (void)put(out, onym_list_at(list, i), strlen(onym_list_at(list, i)));
+        }
         onym_list_free(list);
     }
     if (status == ONYM_OK && (status = onym_glossary_stats(&stats, glossary, error)) == ONYM_OK) {
