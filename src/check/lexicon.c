@@ -169,9 +169,10 @@ static int plain_number(uint32_t *out, const lexicon *l, const lexeme *x, reader
         return ONYM_OK;
     }
     bool may = true;
-    int status = x->english != 0 && !x->part.known
-                     ? reader_may_name(&may, r, key_value_of((key_value){0, 0}, key).value, error)
-                     : ONYM_OK;
+    int status =
+        x->english != 0 && !x->part.known
+            ? reader_may_name(&may, r, key_value_of((key_value){0, 0}, key).value, true, error)
+            : ONYM_OK;
     if (status == ONYM_OK && !may && !name_places_is_surname(key.size > 0 ? key.data : "")) {
         *out = first_number(x->part.imported_words);
     }

@@ -47,7 +47,8 @@ static bool mark_before(article *a, size_t i, size_t most)
 static int may_begin_name(bool *out, const article *a, size_t i, size_t most, onym_error *error)
 {
     uint32_t runs;
-    int status = run_filter(&runs, a, i, run_joinable(a, i, most), error);
+    size_t imported = has_capital(&a->tokens.items[i]) ? most : 1;
+    int status = run_filter(&runs, a, i, run_joinable(a, i, most), imported, error);
     *out = runs != 0;
     return status;
 }

@@ -76,8 +76,9 @@ static bool is_broken(search *s, size_t first)
 }
 
 /* How many words a known name may have that begins with token FIRST, by what the glossary knows of
- * its first word: 0 when none can. */
-static int longest_name(size_t *out, search *s, size_t first)
+ * its first word: 0 when none can.  *IMPORTED: the same for imported names, which are written as
+ * they are printed. */
+static int longest_name(size_t *out, size_t *imported, search *s, size_t first)
 {
     const lexeme *l;
     const token *t = &s->article->tokens.items[first];
@@ -94,8 +95,11 @@ static int longest_name(size_t *out, search *s, size_t first)
     } else if (capital && *out == 0) {
         *out = 1;
     }
-    if (capital && l->part.imported_words > *out) {
-        *out = l->part.imported_words < NAME_WORDS_MAX ? l->part.imported_words : NAME_WORDS_MAX;
+    *imported = 1;
+    if (capital && l->part.imported_words > 1) {
+        *imported =
+            l->part.imported_words < NAME_WORDS_MAX ? l->part.imported_words : NAME_WORDS_MAX;
+        *out = *imported > *out ? *imported : *out;
     }
     return ONYM_OK;
 }
@@ -125,15 +129,16 @@ static bool is_accident(search *s, size_t first, size_t count, const postings *n
 /* Finds the longest name that begins with token FIRST; M->count is 0 when there is none. */
 static int find_known(mention *m, search *s, size_t first)
 {
-    size_t most;
+    size_t most, imported = 1;
     *m = (mention){.first = first, .kind = MENTION_KNOWN, .part = ""};
-    int status = longest_name(&most, s, first);
+    int status = longest_name(&most, &imported, s, first);
     if (status != ONYM_OK || most == 0) {
         return status;
     }
     size_t longest = run_joinable(s->article, first, most);
     uint32_t may = UINT32_MAX;
-    status = s->article->slowly ? ONYM_OK : run_filter(&may, s->article, first, longest, s->error);
+    status = s->article->slowly ? ONYM_OK
+                                : run_filter(&may, s->article, first, longest, imported, s->error);
     for (size_t n = longest; n > 0 && status == ONYM_OK; n--) {
         postings names;
         if ((may >> (n - 1) & 1) == 0) {
@@ -145,8 +150,9 @@ static int find_known(mention *m, search *s, size_t first)
             return status;
         }
         /* A shorter name of people's beats a longer one that was imported ("Kiev Street"). */
-        if (names.count > 0 && (m->count == 0 || !names.items[0].imported) &&
-            !is_accident(s, first, n, &names)) {
+        bool wanted =
+            names.count > 0 && (!names.items[0].imported || (m->count == 0 && n <= imported));
+        if (wanted && !is_accident(s, first, n, &names)) {
             m->names = names;
             m->count = n;
         }

@@ -45,7 +45,8 @@ static key_value add_word(key_value v, const article *a, size_t i)
     return v;
 }
 
-int run_filter(uint32_t *out, const article *a, size_t first, size_t count, onym_error *error)
+int run_filter(uint32_t *out, const article *a, size_t first, size_t count, size_t imported,
+               onym_error *error)
 {
     key_value v = {0, 0};
     int status = ONYM_OK;
@@ -53,7 +54,7 @@ int run_filter(uint32_t *out, const article *a, size_t first, size_t count, onym
     for (size_t n = 0; n < count && status == ONYM_OK; n++) {
         bool may;
         v = add_word(v, a, first + n);
-        status = reader_may_name(&may, a->reader, v.value, error);
+        status = reader_may_name(&may, a->reader, v.value, n < imported, error);
         *out |= (uint32_t)may << n;
         if ((a->tokens.items[first + n].flags & TOKEN_POSSESSIVE) != 0) {
             v = key_value_append(v, 's', 1); /* inside a run it is part of the key */

@@ -49,6 +49,9 @@ static void catch_signals(void)
     }
 }
 
+/* The cells of the bar. */
+#define BAR 24
+
 /* Draws the line anew, on a terminal, after the first half second. */
 static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
 {
@@ -62,7 +65,10 @@ static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
     }
     p->shown = true;
     if (total > 0) {
-        (void)fprintf(stderr, "\r%3u %%  %" PRIu64 " names", (unsigned)(done * 100 / total), names);
+        static const char cells[] = "########################";
+        int filled = (int)(done * BAR / total);
+        (void)fprintf(stderr, "\r[%-*.*s] %3u %%  %" PRIu64 " names", BAR,
+                      filled < BAR ? filled : BAR, cells, (unsigned)(done * 100 / total), names);
     } else {
         (void)fprintf(stderr, "\r%" PRIu64 " MB  %" PRIu64 " names", done >> 20, names);
     }
@@ -72,7 +78,7 @@ static int draw(void *context, uint64_t done, uint64_t total, uint64_t names)
 static void wipe(const progress *p)
 {
     if (p->shown) {
-        (void)fprintf(stderr, "\r%*s\r", 48, "");
+        (void)fprintf(stderr, "\r%*s\r", 72, "");
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include "cli/cli.h"
 #include "cli/memory.h"
+#include "cli/project.h"
 
 #define DEFAULT_STYLE "ap"
 
@@ -372,7 +373,7 @@ int main(int count, char **arguments)
         status = cli_worse(status, message_error(&error));
     }
     free(c.data_dir);
-    free(c.project_glossary);
+    project_close(&c, status);
     free(c.user_dir);
     free(c.user_glossary);
     free(c.system_glossary);

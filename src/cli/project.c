@@ -214,6 +214,15 @@ static int compile(cli *c, const char *path, const char *name, const onym_string
     return ONYM_OK;
 }
 
+/* Whether DB opens: one that is damaged, or that another version made, is compiled again. */
+static bool opens(const char *db)
+{
+    onym_glossary *glossary;
+    bool sound = onym_glossary_open(&glossary, &db, 1, NULL) == ONYM_OK;
+    onym_glossary_free(sound ? glossary : NULL);
+    return sound;
+}
+
 /* Finds or makes the compiled form of PATH. */
 static int use_glossary(cli *c, const char *path)
 {
@@ -229,14 +238,14 @@ static int use_glossary(cli *c, const char *path)
     }
     uint64_t h = hash(UINT64_C(14695981039346656037), path, strlen(path));
     h = hash(h, ONYM_VERSION, sizeof ONYM_VERSION);
-    h = hash(hash(h, c->data_dir, strlen(c->data_dir)), text.data, text.size);
+    h = hash(h, c->data_dir, strlen(c->data_dir));
     char file[40];
     (void)snprintf(file, sizeof file, "project-%016" PRIx64, h);
     bool fits = join(name, directory, file) &&
                 snprintf(copy, PATH_MAX, "%s.tsv", name) < PATH_MAX &&
                 snprintf(db, PATH_MAX, "%s.db", name) < PATH_MAX;
     int status = ONYM_OK;
-    if (fits && (!same_file(copy, &text) || access(db, R_OK) != 0)) {
+    if (fits && (!same_file(copy, &text) || !opens(db))) {
         status = compile(c, path, name, &text);
     }
     onym_string_free(&text);
@@ -275,4 +284,13 @@ int project_find(cli *c, const char *path)
         status = use_glossary(c, file);
     }
     return status;
+}
+
+void project_close(cli *c, int status)
+{
+    if (c->project_glossary != NULL && status == ONYM_EGLOSSARY) {
+        (void)unlink(c->project_glossary);
+    }
+    free(c->project_glossary);
+    c->project_glossary = NULL;
 }

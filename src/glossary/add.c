@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "glossary/db.h"
 #include "glossary/entry_line.h"
 #include "glossary/forms.h"
+#include "glossary/renewal.h"
 #include "glossary/writer.h"
 
 static const char *or_empty(const char *text)
@@ -76,7 +76,7 @@ static int collect_and_write(const char *path, const char *data_dir, const recor
                      : status;
     }
     system_set_free(&systems);
-    status = status == ONYM_OK ? db_write(&db, path, true, error) : status;
+    status = status == ONYM_OK ? renewal_wait(&db, path, true, error) : status;
     status = status == ONYM_OK ? write_record(db, r, &f, error) : status;
     db_close(db);
     return status;

@@ -281,8 +281,8 @@ static int fill(build *b, const char *word_list, onym_error *error)
 static int fill_database(build *b, const char *path, const char *word_list, onym_error *error)
 {
     unsigned failures = memory_failures();
-    int status =
-        path != NULL ? db_open_writable(&b->db, path, true, error) : db_open_memory(&b->db, error);
+    int status = path != NULL ? db_open_writable(&b->db, NULL, path, true, error)
+                              : db_open_memory(&b->db, error);
     if (status == ONYM_OK) {
         status = db_run(b->db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; BEGIN", error);
     }

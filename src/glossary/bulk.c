@@ -384,7 +384,7 @@ static int write_names(bulk *b, onym_error *error)
         memcpy(&term, record.data + size + 1, sizeof term);
         db_bind_text(s, 1, (onym_text){record.data, size});
         (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)be64toh(term));
-        filter_note_name(&b->notes, (onym_text){record.data, size});
+        filter_note_name(&b->notes, FILTER_IMPORTED, (onym_text){record.data, size});
         status = insert_key(b, s, error);
     }
     return status;

@@ -249,7 +249,7 @@ static int read_pragma(int *value, sqlite3 *db, const char *sql, onym_error *err
 }
 
 /* Makes an empty database a glossary, unless somebody else has done it by now. */
-static int create_schema(sqlite3 *db, onym_error *error)
+static int create_schema(sqlite3 *db, bool *made, onym_error *error)
 {
     int version = 0, reserved = PAGE_RESERVED;
     (void)sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
@@ -261,24 +261,28 @@ static int create_schema(sqlite3 *db, onym_error *error)
                                     DB_APPLICATION_ID, DB_SCHEMA_VERSION, schema);
         status = sql != NULL ? db_run(db, sql, error) : error_memory(error);
         sqlite3_free(sql);
+        *made = true;
     }
     return status == ONYM_OK ? db_run(db, "COMMIT", error) : status;
 }
 
-int db_open_writable(sqlite3 **out, const char *path, bool create, onym_error *error)
+int db_open_writable(sqlite3 **out, bool *made, const char *path, bool create, onym_error *error)
 {
-    bool empty;
+    bool empty, filled = false, missing = access(path, F_OK) != 0;
     *out = NULL;
     int status = check_file(path, create, &empty, error);
     if (status == ONYM_OK) {
         int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
         status = open_file(out, path, flags, error);
     }
-    status = status == ONYM_OK && empty ? create_schema(*out, error) : status;
+    status = status == ONYM_OK && empty ? create_schema(*out, &filled, error) : status;
     status = status == ONYM_OK ? check_identity(*out, path, error) : status;
     if (status != ONYM_OK) {
         db_close(*out);
         *out = NULL;
+    }
+    if (made != NULL) {
+        *made = missing && filled;
     }
     return status;
 }
@@ -286,11 +290,11 @@ int db_open_writable(sqlite3 **out, const char *path, bool create, onym_error *e
 /* Times that a file may be replaced while one waits for it. */
 #define TRIES_MAX 100
 
-int db_write(sqlite3 **out, const char *path, bool create, onym_error *error)
+int db_write(sqlite3 **out, bool *made, const char *path, bool create, onym_error *error)
 {
     int status = ONYM_OK, moved = 1;
     for (int i = 0; i < TRIES_MAX && moved != 0 && status == ONYM_OK; i++) {
-        status = db_open_writable(out, path, create, error);
+        status = db_open_writable(out, made, path, create, error);
         status = status == ONYM_OK ? db_run(*out, "BEGIN IMMEDIATE", error) : status;
         if (status == ONYM_OK) {
             (void)sqlite3_file_control(*out, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
@@ -307,9 +311,10 @@ int db_write(sqlite3 **out, const char *path, bool create, onym_error *error)
 
 int db_open_memory(sqlite3 **out, onym_error *error)
 {
+    bool made;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
     int status = open_name(out, "", flags, error);
-    return status == ONYM_OK ? create_schema(*out, error) : status;
+    return status == ONYM_OK ? create_schema(*out, &made, error) : status;
 }
 
 void db_close(sqlite3 *db)

@@ -18,12 +18,13 @@
  * too new, damaged, locked. */
 int db_open(sqlite3 **out, const char *path, onym_error *error);
 
-/* Opens PATH for writing; an empty or missing file becomes an empty glossary when CREATE. */
-int db_open_writable(sqlite3 **out, const char *path, bool create, onym_error *error);
+/* Opens PATH for writing; an empty or missing file becomes an empty glossary when CREATE.  *made,
+ * unless MADE is NULL: there was none before this call. */
+int db_open_writable(sqlite3 **out, bool *made, const char *path, bool create, onym_error *error);
 
 /* Opens PATH as db_open_writable does and begins a transaction, for which it waits five seconds.
  * A file that was replaced while it waited is opened again. */
-int db_write(sqlite3 **out, const char *path, bool create, onym_error *error);
+int db_write(sqlite3 **out, bool *made, const char *path, bool create, onym_error *error);
 
 /* An empty glossary in memory. */
 int db_open_memory(sqlite3 **out, onym_error *error);

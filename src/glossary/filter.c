@@ -98,11 +98,18 @@ int64_t filter_row(const filter_plan *plan, filter_kind kind, uint32_t number)
 
 static bool parse(filter_plan *out, const char *value)
 {
-    return sscanf(value,
-                  "%" SCNx64 " %" SCNu32 " %" SCNu32 " %" SCNu32 " %" SCNu32 " %" SCNu32 " %" SCNu32
-                  " %" SCNu32,
-                  &out->hash, &out->generation, &out->blocks[0], &out->blocks[1], &out->blocks[2],
-                  &out->count[0], &out->count[1], &out->count[2]) == 8;
+    int used = 0;
+    if (sscanf(value, "%" SCNx64 " %" SCNu32 "%n", &out->hash, &out->generation, &used) != 2) {
+        return false;
+    }
+    for (size_t i = 0; i < FILTERS; i++) {
+        value += used;
+        if (sscanf(value, " %" SCNu32 " %" SCNu32 "%n", &out->blocks[i], &out->count[i], &used) !=
+            2) {
+            return false;
+        }
+    }
+    return true;
 }
 
 int filter_plan_read(filter_plan *out, sqlite3 *db, onym_error *error)
@@ -189,8 +196,10 @@ static int read_row(block *out, bool *found, filter_set *set, filter_kind kind, 
         const void *bytes = sqlite3_column_blob(set->read, 0);
         size = (size_t)sqlite3_column_bytes(set->read, 0);
         size = size < sizeof out->numbers ? size : sizeof out->numbers;
-        memcpy(out->numbers, bytes != NULL ? bytes : "", bytes != NULL ? size : 0);
+        size = bytes != NULL ? size : 0;
+        memcpy(out->numbers, bytes != NULL ? bytes : "", size);
     }
+    memset((char *)out->numbers + size, 0, sizeof out->numbers - size);
     out->count = (uint32_t)(size / sizeof *out->numbers);
     int status = *found || code == SQLITE_DONE ? ONYM_OK : db_failed(db, error);
     (void)sqlite3_reset(set->read);
@@ -205,7 +214,7 @@ static int load(const block **out, filter_set *set, filter_kind kind, uint32_t n
     bool found = true;
     int status = ONYM_OK;
     if (*slot == NULL) {
-        block *new = calloc(1, sizeof *new);
+        block *new = malloc(sizeof *new);
         status =
             new != NULL ? read_row(new, &found, set, kind, number, error) : error_memory(error);
         if (status != ONYM_OK || !found) {

@@ -1,11 +1,13 @@
 /* Filters: what a glossary file holds, in so few bytes that most questions need no look into its
  * tables.
  *
- * A file has three, in the rows of the table filter, which are read when they are first needed:
+ * A file has four, in the rows of the table filter, which are read when they are first needed:
  *
- *  - FILTER_NAMES and FILTER_NEAR say of a key (by its value, key_value.h) and of a signature that
- *    it is certainly not in the table name or near, or that it may be: Bloom filters whose bits for
- *    one number stand in one 64-bit word;
+ *  - FILTER_NAMES, FILTER_IMPORTED and FILTER_NEAR say of a key (by its value, key_value.h) and of
+ * a signature that it is certainly not in the table name or near, or that it may be: Bloom filters
+ *    whose bits for one number stand in one 64-bit word.  FILTER_NAMES is for the names that people
+ *    wrote, FILTER_IMPORTED for those of gazetteers: these may be so many that each question reads
+ *    another block, so that fewer are asked;
  *  - FILTER_WORDS says what the tables part and word say of a key.  Its entries are hashes of keys
  *    with that in their lower bits, in order; of a million keys that no table has, none is likely
  * to be taken for another.
@@ -17,7 +19,13 @@
 
 #include "glossary/db.h"
 
-typedef enum filter_kind { FILTER_NAMES, FILTER_NEAR, FILTER_WORDS, FILTERS } filter_kind;
+typedef enum filter_kind {
+    FILTER_NAMES,
+    FILTER_IMPORTED,
+    FILTER_NEAR,
+    FILTER_WORDS,
+    FILTERS
+} filter_kind;
 
 /* Numbers of a block: as many as fit a page of the file with its row. */
 #define FILTER_BLOCK 500u
@@ -55,7 +63,7 @@ typedef struct filter_set filter_set;
 int filter_set_open(filter_set **out, sqlite3 *db, onym_error *error);
 void filter_set_free(filter_set *set);
 
-/* Whether NUMBER may be in the table of KIND (names or near): false is certain. */
+/* Whether NUMBER may be what the Bloom filter KIND is for: false is certain. */
 int filter_may_hold(bool *out, filter_set *set, filter_kind kind, uint64_t number,
                     onym_error *error);
 

@@ -35,9 +35,9 @@ static void note(filter_notes *n, filter_kind kind, uint64_t number)
     }
 }
 
-void filter_note_name(filter_notes *n, onym_text key)
+void filter_note_name(filter_notes *n, filter_kind kind, onym_text key)
 {
-    note(n, FILTER_NAMES, key_value_of((key_value){0, 0}, key).value);
+    note(n, kind, key_value_of((key_value){0, 0}, key).value);
 }
 
 void filter_note_near(filter_notes *n, int64_t signature)
@@ -128,11 +128,11 @@ static int write_plan(rows *r, uint64_t hash, onym_error *error)
     char value[160];
     sqlite3_stmt *statement;
     const filter_plan *p = &r->plan;
-    (void)snprintf(value, sizeof value,
-                   "%016" PRIx64 " %" PRIu32 " %" PRIu32 " %" PRIu32 " %" PRIu32 " %" PRIu32
-                   " %" PRIu32 " %" PRIu32,
-                   hash, p->generation, p->blocks[0], p->blocks[1], p->blocks[2], p->count[0],
-                   p->count[1], p->count[2]);
+    int size = snprintf(value, sizeof value, "%016" PRIx64 " %" PRIu32, hash, p->generation);
+    for (size_t i = 0; i < FILTERS; i++) {
+        size += snprintf(value + size, sizeof value - (size_t)size, " %" PRIu32 " %" PRIu32,
+                         p->blocks[i], p->count[i]);
+    }
     int status =
         db_prepare(&statement, r->db, "INSERT OR REPLACE INTO meta VALUES('filters', ?1)", error);
     if (status == ONYM_OK) {
@@ -217,19 +217,9 @@ static bool add_number(numbers *out, uint64_t number)
 }
 
 /* Takes one row. */
-typedef bool number_fn(numbers *out, sqlite3_stmt *row);
+typedef bool number_fn(void *out, sqlite3_stmt *row);
 
-static bool take_name(numbers *out, sqlite3_stmt *row)
-{
-    return add_number(out, key_value_of((key_value){0, 0}, db_column_text(row, 0)).value);
-}
-
-static bool take_signature(numbers *out, sqlite3_stmt *row)
-{
-    return add_number(out, (uint64_t)sqlite3_column_int64(row, 0));
-}
-
-static bool take_part(numbers *out, sqlite3_stmt *row)
+static bool take_part(void *out, sqlite3_stmt *row)
 {
     int words = sqlite3_column_int(row, 1);
     filter_word w = {.known = words >= 0,
@@ -238,14 +228,13 @@ static bool take_part(numbers *out, sqlite3_stmt *row)
     return add_number(out, filter_word_hash(db_column_text(row, 0)) | filter_pack(&w));
 }
 
-static bool take_word(numbers *out, sqlite3_stmt *row)
+static bool take_word(void *out, sqlite3_stmt *row)
 {
     filter_word w = {.english = sqlite3_column_int(row, 1) != 0 ? 2 : 1};
     return add_number(out, filter_word_hash(db_column_text(row, 0)) | filter_pack(&w));
 }
 
-static int read_table(numbers *out, sqlite3 *db, const char *sql, number_fn *take,
-                      onym_error *error)
+static int read_table(void *out, sqlite3 *db, const char *sql, number_fn *take, onym_error *error)
 {
     sqlite3_stmt *table;
     int code = SQLITE_DONE;
@@ -261,21 +250,88 @@ static int read_table(numbers *out, sqlite3 *db, const char *sql, number_fn *tak
     return status;
 }
 
-static int make_bloom(rows *r, filter_kind kind, const numbers *n, onym_error *error)
+/* A Bloom filter on its way. */
+typedef struct bloom {
+    uint64_t *words;
+    uint32_t blocks, count;
+} bloom;
+
+static bool set_bits(bloom *out, uint64_t number)
 {
-    uint32_t blocks = (uint32_t)(n->count * BITS_PER_NUMBER / 64 / FILTER_BLOCK + 1);
-    uint64_t *words = calloc((size_t)blocks * FILTER_BLOCK, sizeof *words);
-    int status = words != NULL ? ONYM_OK : error_memory(error);
-    for (size_t i = 0; i < n->count && status == ONYM_OK; i++) {
-        filter_place at = filter_place_of(n->items[i], blocks);
-        words[(size_t)at.block * FILTER_BLOCK + at.word] |= at.bits;
+    filter_place at = filter_place_of(number, out->blocks);
+    out->words[(size_t)at.block * FILTER_BLOCK + at.word] |= at.bits;
+    return true;
+}
+
+static bool take_counts(void *out, sqlite3_stmt *row)
+{
+    for (int i = 0; i < sqlite3_column_count(row); i++) {
+        ((bloom *)out)[i].count = (uint32_t)sqlite3_column_int64(row, i);
     }
-    for (uint32_t i = 0; i < blocks && status == ONYM_OK; i++) {
-        status = write_row(r, kind, i, words + (size_t)i * FILTER_BLOCK, FILTER_BLOCK, error);
+    return true;
+}
+
+static bool take_name(void *out, sqlite3_stmt *row)
+{
+    bloom *b = (bloom *)out + (sqlite3_column_int64(row, 1) >= DB_FIRST_IMPORTED);
+    return set_bits(b, key_value_of((key_value){0, 0}, db_column_text(row, 0)).value);
+}
+
+static bool take_signature(void *out, sqlite3_stmt *row)
+{
+    return set_bits(out, (uint64_t)sqlite3_column_int64(row, 0));
+}
+
+/* What Bloom filters are made of: COUNT tells how many rows each will have, ROWS gives them all.
+ * They are counted first: to keep the numbers of millions would take more memory than to read them
+ * twice. */
+#define BLOOMS_MAX 2
+static const struct {
+    filter_kind first;
+    size_t kinds;
+    const char *count, *rows;
+    number_fn *take;
+} blooms[] = {
+    {FILTER_NAMES, 2, "SELECT sum(term < 1 << 28), sum(term >= 1 << 28) FROM name",
+     "SELECT key, term FROM name", take_name},
+    {FILTER_NEAR, 1, "SELECT count(DISTINCT signature) FROM near WHERE signature >= 0",
+     "SELECT DISTINCT signature FROM near WHERE signature >= 0", take_signature},
+};
+
+static int open_bloom(bloom *b, onym_error *error)
+{
+    b->blocks = (uint32_t)((uint64_t)b->count * BITS_PER_NUMBER / 64 / FILTER_BLOCK + 1);
+    b->words = calloc((size_t)b->blocks * FILTER_BLOCK, sizeof *b->words);
+    return b->words != NULL ? ONYM_OK : error_memory(error);
+}
+
+static int write_bloom(rows *r, filter_kind kind, const bloom *b, onym_error *error)
+{
+    int status = ONYM_OK;
+    for (uint32_t i = 0; i < b->blocks && status == ONYM_OK; i++) {
+        status = write_row(r, kind, i, b->words + (size_t)i * FILTER_BLOCK, FILTER_BLOCK, error);
     }
-    free(words);
-    r->plan.blocks[kind] = blocks;
-    r->plan.count[kind] = (uint32_t)n->count;
+    r->plan.blocks[kind] = b->blocks;
+    r->plan.count[kind] = b->count;
+    return status;
+}
+
+/* Makes the filters of row I of the table. */
+static int make_blooms(rows *r, size_t i, onym_error *error)
+{
+    bloom b[BLOOMS_MAX] = {{NULL, 0, 0}};
+    int status = read_table(b, r->db, blooms[i].count, take_counts, error);
+    for (size_t j = 0; j < blooms[i].kinds && status == ONYM_OK; j++) {
+        status = open_bloom(&b[j], error);
+    }
+    status =
+        status == ONYM_OK ? read_table(b, r->db, blooms[i].rows, blooms[i].take, error) : status;
+    for (size_t j = 0; j < blooms[i].kinds && status == ONYM_OK; j++) {
+        status = write_bloom(r, blooms[i].first + (filter_kind)j, &b[j], error);
+    }
+    for (size_t j = 0; j < BLOOMS_MAX; j++) {
+        free(b[j].words);
+    }
     return status;
 }
 
@@ -321,48 +377,34 @@ static int write_entries(rows *r, const numbers *n, uint32_t blocks, bool *fits,
     return status;
 }
 
-static int make_words(rows *r, numbers *n, onym_error *error)
+static int make_words(rows *r, onym_error *error)
 {
-    uint32_t blocks = (uint32_t)(n->count / ENTRIES_NEW + 1);
+    numbers n = {NULL, 0, 0};
     bool fits = false;
-    int status = ONYM_OK;
-    unite(n);
+    int status = read_table(&n, r->db, "SELECT key, words FROM part", take_part, error);
+    status = status == ONYM_OK
+                 ? read_table(&n, r->db, "SELECT key, capital FROM word", take_word, error)
+                 : status;
+    unite(&n);
+    uint32_t blocks = (uint32_t)(n.count / ENTRIES_NEW + 1);
     for (; status == ONYM_OK && !fits; blocks += blocks / 4 + 1) {
         fits = true;
         r->plan.blocks[FILTER_WORDS] = blocks;
-        status = write_entries(r, n, blocks, &fits, error);
+        status = write_entries(r, &n, blocks, &fits, error);
     }
-    r->plan.count[FILTER_WORDS] = (uint32_t)n->count;
+    r->plan.count[FILTER_WORDS] = (uint32_t)n.count;
+    free(n.items);
     return status;
 }
 
 static int make_all(rows *r, onym_error *error)
 {
-    numbers n[FILTERS] = {{NULL, 0, 0}};
-    uint32_t generation = r->plan.generation + 1;
-    r->plan = (filter_plan){.generation = generation};
+    r->plan = (filter_plan){.generation = r->plan.generation + 1};
     int status = db_run(r->db, "DELETE FROM filter", error);
-    status = status == ONYM_OK
-                 ? read_table(&n[FILTER_NAMES], r->db, "SELECT key FROM name", take_name, error)
-                 : status;
-    status = status == ONYM_OK
-                 ? read_table(&n[FILTER_NEAR], r->db,
-                              "SELECT DISTINCT signature FROM near WHERE signature >= 0",
-                              take_signature, error)
-                 : status;
-    status = status == ONYM_OK ? read_table(&n[FILTER_WORDS], r->db, "SELECT key, words FROM part",
-                                            take_part, error)
-                               : status;
-    status = status == ONYM_OK ? read_table(&n[FILTER_WORDS], r->db,
-                                            "SELECT key, capital FROM word", take_word, error)
-                               : status;
-    status = status == ONYM_OK ? make_bloom(r, FILTER_NAMES, &n[FILTER_NAMES], error) : status;
-    status = status == ONYM_OK ? make_bloom(r, FILTER_NEAR, &n[FILTER_NEAR], error) : status;
-    status = status == ONYM_OK ? make_words(r, &n[FILTER_WORDS], error) : status;
-    for (size_t i = 0; i < FILTERS; i++) {
-        free(n[i].items);
+    for (size_t i = 0; i < sizeof blooms / sizeof *blooms && status == ONYM_OK; i++) {
+        status = make_blooms(r, i, error);
     }
-    return status;
+    return status == ONYM_OK ? make_words(r, error) : status;
 }
 
 int filters_write(sqlite3 *db, const filter_notes *notes, uint64_t after, onym_error *error)

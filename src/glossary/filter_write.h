@@ -20,9 +20,9 @@ typedef struct filter_notes {
 
 void filter_notes_free(filter_notes *notes);
 
-/* Note that a name has KEY, that there is SIGNATURE, and what is said of the word KEY.  Without
- * memory the filters are made anew. */
-void filter_note_name(filter_notes *notes, onym_text key);
+/* Note that a name of KIND (FILTER_NAMES or FILTER_IMPORTED) has KEY, that there is SIGNATURE, and
+ * what is said of the word KEY.  Without memory the filters are made anew. */
+void filter_note_name(filter_notes *notes, filter_kind kind, onym_text key);
 void filter_note_near(filter_notes *notes, int64_t signature);
 void filter_note_word(filter_notes *notes, onym_text key, const filter_word *word);
 

@@ -80,13 +80,16 @@ static onym_text given_names(const char *name, const char *family)
     return behind ? (onym_text){name, rest - 1} : (onym_text){NULL, 0};
 }
 
+/* Whether the words and syllables of GIVEN (Jong-un) begin with the letters ASKED, as many as there
+ * are of both: a Russian name may be listed without the patronymic. */
 static bool fits(const initials *asked, onym_text given)
 {
-    onym_text word, rest = given;
     size_t i = 0;
     bool same = given.size > 0;
-    while (same && i < asked->count && text_split(&word, &rest, ' ')) {
-        same = first_letter(word) == asked->letter[i++];
+    for (size_t at = 0; same && at < given.size && i < asked->count; at++) {
+        bool first = at == 0 || given.data[at - 1] == ' ' || given.data[at - 1] == '-';
+        same = !first ||
+               first_letter((onym_text){given.data + at, given.size - at}) == asked->letter[i++];
     }
     return same;
 }

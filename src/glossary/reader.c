@@ -37,6 +37,16 @@ static size_t drop_imported(posting *items, size_t count)
     return own > 0 ? own : count;
 }
 
+/* Whether file AT may have a name of the key of VALUE. */
+static int may_name(bool *out, reader *r, size_t at, uint64_t value, bool imported,
+                    onym_error *error)
+{
+    int status = layer_may_hold(out, r, at, FILTER_NAMES, value, error);
+    return status == ONYM_OK && !*out && imported
+               ? layer_may_hold(out, r, at, FILTER_IMPORTED, value, error)
+               : status;
+}
+
 int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *error)
 {
     growing g = {.arena = a};
@@ -45,7 +55,7 @@ int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *
     int status = ONYM_OK;
     for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
         bool may = false;
-        status = layer_may_hold(&may, r, i, FILTER_NAMES, number, error);
+        status = may_name(&may, r, i, number, true, error);
         status = may && status == ONYM_OK ? ask_layer(r, i, &terms, error) : status;
     }
     *out = (postings){g.items, 0};
@@ -53,12 +63,12 @@ int reader_terms(postings *out, reader *r, arena *a, onym_text key, onym_error *
     return status == ONYM_OK && a->failed ? error_memory(error) : status;
 }
 
-int reader_may_name(bool *out, reader *r, uint64_t value, onym_error *error)
+int reader_may_name(bool *out, reader *r, uint64_t value, bool imported, onym_error *error)
 {
     int status = ONYM_OK;
     *out = false;
     for (size_t i = 0; i < r->count && !*out && status == ONYM_OK; i++) {
-        status = layer_may_hold(out, r, i, FILTER_NAMES, value, error);
+        status = may_name(out, r, i, value, imported, error);
     }
     return status;
 }

@@ -33,8 +33,9 @@ void reader_end(reader *reader);
 /* The terms whose key is KEY, memory from ARENA; imported ones only when there is no other. */
 int reader_terms(postings *out, reader *reader, arena *arena, onym_text key, onym_error *error);
 
-/* Whether some name may have the key of VALUE (key_value.h): false is certain. */
-int reader_may_name(bool *out, reader *reader, uint64_t value, onym_error *error);
+/* Whether some name may have the key of VALUE (key_value.h): false is certain.  Imported names are
+ * asked for when IMPORTED. */
+int reader_may_name(bool *out, reader *reader, uint64_t value, bool imported, onym_error *error);
 
 /* Whether the key of some name begins with PREFIX. */
 int reader_begins(bool *out, reader *reader, onym_text prefix, onym_error *error);

@@ -1,5 +1,6 @@
 /* Removing a concept from a user's glossary. */
 #include "base/error.h"
+#include "glossary/renewal.h"
 #include "glossary/writer.h"
 
 static int remove_from(sqlite3 *db, const char *concept, onym_error *error)
@@ -21,13 +22,13 @@ static int remove_from(sqlite3 *db, const char *concept, onym_error *error)
 int onym_glossary_remove(const char *path, const char *concept, onym_error *error)
 {
     sqlite3 *db = NULL;
-    int status = db_write(&db, path, false, error);
+    int status = renewal_wait(&db, path, false, error);
     if (status == ONYM_OK) {
         status = remove_from(db, concept, error);
         status = status == ONYM_OK ? db_run(db, "COMMIT", error) : status;
-        if (status != ONYM_OK) {
-            (void)db_run(db, "ROLLBACK", NULL);
-        }
+    }
+    if (status != ONYM_OK && db != NULL) { /* SQLite may have rolled back by itself */
+        (void)db_run(db, "ROLLBACK", NULL);
     }
     db_close(db);
     return status;

@@ -34,19 +34,42 @@ static bool is_at_work(const char *beside)
     return locked;
 }
 
-/* Keeps other writers from the old file, which is made when there is none. */
-static int lock_old(renewal *r, const char *path, onym_error *error)
+/* The path of PATH's successor, to be freed; NULL: no memory. */
+static char *path_beside(const char *path)
+{
+    char *out, *target = realpath(path, NULL);
+    int size = asprintf(&out, "%s.new", target != NULL ? target : path);
+    free(target);
+    return size < 0 ? NULL : out;
+}
+
+/* As db_write, for as long as the file that BESIDE lies beside is renewed. */
+static int wait_for(sqlite3 **out, bool *made, const char *path, const char *beside, bool create,
+                    onym_error *error)
 {
     int status;
     do {
-        r->made = access(path, F_OK) != 0;
-        status = db_write(&r->old, path, true, error);
-        r->path = status == ONYM_OK ? realpath(path, NULL) : NULL;
-        if (r->path == NULL && status == ONYM_OK) {
-            return fail(path, errno, error);
-        }
-    } while (status == ONYM_EGLOSSARY && r->beside != NULL && is_at_work(r->beside));
+        status = db_write(out, made, path, create, error);
+    } while (status == ONYM_EGLOSSARY && is_at_work(beside));
     return status;
+}
+
+int renewal_wait(sqlite3 **out, const char *path, bool create, onym_error *error)
+{
+    *out = NULL;
+    char *beside = path_beside(path);
+    int status =
+        beside != NULL ? wait_for(out, NULL, path, beside, create, error) : error_memory(error);
+    free(beside);
+    return status;
+}
+
+/* Keeps other writers from the old file, which is made when there is none. */
+static int lock_old(renewal *r, const char *path, onym_error *error)
+{
+    int status = wait_for(&r->old, &r->made, path, r->beside, true, error);
+    r->path = status == ONYM_OK ? realpath(path, NULL) : NULL;
+    return status == ONYM_OK && r->path == NULL ? fail(path, errno, error) : status;
 }
 
 /* Opens the successor, empty.  What a killed process left there is overwritten. */
@@ -91,17 +114,12 @@ static int copy_old(renewal *r, onym_error *error)
 int renewal_begin(renewal *out, const char *path, onym_error *error)
 {
     *out = (renewal){.file = -1};
-    char *target = realpath(path, NULL);
-    int size = asprintf(&out->beside, "%s.new", target != NULL ? target : path);
-    free(target);
-    if (size < 0) {
-        out->beside = NULL;
-        return error_memory(error);
-    }
-    int status = lock_old(out, path, error);
+    out->beside = path_beside(path);
+    int status = out->beside != NULL ? lock_old(out, path, error) : error_memory(error);
     status = status == ONYM_OK ? open_beside(out, error) : status;
     status = status == ONYM_OK ? copy_old(out, error) : status;
-    status = status == ONYM_OK ? db_open_writable(&out->db, out->beside, false, error) : status;
+    status =
+        status == ONYM_OK ? db_open_writable(&out->db, NULL, out->beside, false, error) : status;
     /* Nobody reads the successor before it is whole: it needs no journal and no syncs. */
     return status == ONYM_OK
                ? db_run(out->db,

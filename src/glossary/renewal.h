@@ -19,6 +19,10 @@ typedef struct renewal {
  * as another renewal of PATH lasts, and for other writers as db_write does. */
 int renewal_begin(renewal *out, const char *path, onym_error *error);
 
+/* Opens PATH and begins a transaction as db_write does, and waits as long as a renewal of PATH
+ * lasts. */
+int renewal_wait(sqlite3 **out, const char *path, bool create, onym_error *error);
+
 /* Puts the successor in the old one's place. */
 int renewal_finish(renewal *r, onym_error *error);
 

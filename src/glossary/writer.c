@@ -186,7 +186,7 @@ static int add_keys(writer *w, const onym_term *t, onym_error *error)
     }
     db_bind_text(w->statement[WRITE_NAME], 1, key);
     (void)sqlite3_bind_int64(w->statement[WRITE_NAME], 2, id);
-    filter_note_name(&w->notes, key);
+    filter_note_name(&w->notes, FILTER_NAMES, key);
     int status = db_step_done(w->statement[WRITE_NAME], error);
     if (status == ONYM_OK && is_target(t)) {
         status = add_near(w, key, error);

@@ -64,23 +64,27 @@ static bool reads_as(onym_text beginning, const wide_encoding *e)
     return units >= 4 && right >= units - units / 8;
 }
 
-/* Whether TEXT, but for a last character that may be cut, is UTF-8 without odd controls. */
-static bool is_plain_utf8(onym_text text)
+/* Whether TEXT has control characters that no draft has; one is half of a letter of UTF-16. */
+static bool has_control(onym_text text)
 {
-    size_t valid = utf8_valid_prefix(text);
-    for (size_t i = 0; i < valid; i++) {
-        if ((unsigned char)text.data[i] < ' ' && memchr("\t\n\r", text.data[i], 3) == NULL) {
-            return false;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte < ' ' && (byte < '\t' || byte > '\r')) {
+            return true;
         }
     }
-    return text.size > 0 && valid + 4 > text.size;
+    return false;
 }
 
 /* Whether TEXT begins with the byte order mark of E, and does not go on as UTF-8. */
 static bool is_marked(onym_text text, const wide_encoding *e)
 {
-    return text.size >= e->unit && memcmp(text.data, e->bom, e->unit) == 0 &&
-           !is_plain_utf8((onym_text){text.data + e->unit, text.size - e->unit});
+    if (text.size < e->unit || memcmp(text.data, e->bom, e->unit) != 0) {
+        return false;
+    }
+    onym_text rest = {text.data + e->unit, text.size - e->unit};
+    size_t valid = utf8_valid_prefix(rest);
+    return valid + 4 <= rest.size || rest.size == 0 || has_control((onym_text){rest.data, valid});
 }
 
 const char *onym_looks_like(onym_text text)

@@ -1,6 +1,8 @@
 /* ko-hanja: Chinese characters as the Hangul that they are read as, where the list has them.
  *
  * Parameter: north (initial r and n stay, as the North says them). */
+#include <string.h>
+
 #include "translit/korean.h"
 #include "translit/korean_hangul.h"
 
@@ -12,6 +14,7 @@ typedef struct hanja_reading {
 #include "hanja_readings_data.h" /* made by src/translit/gen/hanja_table.c */
 
 #define READING_COUNT ((int32_t)(sizeof READINGS / sizeof *READINGS))
+#define NAME_COUNT    (sizeof NAMES / sizeof *NAMES)
 
 /* The reading of CHARACTER, 0 when the list has none. */
 static UChar find_reading(UChar character)
@@ -63,6 +66,27 @@ static UChar settle(const stretch *in, int32_t at, bool person, UChar reading)
     return reading;
 }
 
+static bool is_hanja(UChar unit)
+{
+    return unit >= 0x3400 && unit <= 0x9FFF;
+}
+
+/* The longest name of the glossary that stands at AT of IN and is not read character by character;
+ * its number, NAME_COUNT when there is none. */
+static size_t find_name(const stretch *in, int32_t at)
+{
+    size_t found = NAME_COUNT;
+    for (size_t i = 0; i < NAME_COUNT; i++) {
+        int32_t size = NAMES[i].size;
+        bool longer = found == NAME_COUNT || NAMES[i].size > NAMES[found].size;
+        if (NAMES[i].characters[0] == in->units[at] && longer && size <= in->size - at &&
+            memcmp(NAMES[i].characters, in->units + at, (size_t)size * sizeof(UChar)) == 0) {
+            found = i;
+        }
+    }
+    return found;
+}
+
 /* READING at the beginning of a word, as the South says it (한글 맞춤법, articles 10 to 12). */
 static UChar drop_initial(UChar reading)
 {
@@ -92,10 +116,21 @@ int ko_hanja(stretch *out, const stretch *in, const char *parameters,
 {
     bool north = ko_parameter(parameters, "north");
     bool person = options->kind == ONYM_KIND_PERSON || options->kind == ONYM_KIND_SURNAME;
+    size_t name = NAME_COUNT;
+    int32_t begin = 0;
     for (int32_t at = 0; at < in->size; at++) {
         UChar unit = in->units[at];
         UChar reading = hangul_is(unit) ? 0 : find_reading(unit);
-        if (reading != 0) {
+        if (is_hanja(unit) && (at == 0 || !is_hanja(in->units[at - 1]))) {
+            name = find_name(in, at);
+            begin = at;
+        }
+        UChar told = name < NAME_COUNT && at - begin < NAMES[name].size
+                         ? NAMES[name].readings[at - begin]
+                         : 0;
+        if (told != 0) {
+            unit = told;
+        } else if (reading != 0) {
             UChar before = out->size > 0 ? out->units[out->size - 1] : 0;
             unit = settle(in, at, person, reading);
             if (!north) {

@@ -252,7 +252,39 @@ X
     has err 'glossary.tsv:3)'
 }
 
-@test "while an import is at work, others read the old glossary, and another import waits" {
+@test "a project's compiled glossary is made again when it is damaged, old or gone" {
+    export XDG_CACHE_HOME=$PWD/cache
+    mkdir -p desk/.onym
+    { echo "$HEADER"; printf 'xx.place.zordesk\tZordesk Hill\t\t\t\t\t\tZordsk <misspelling>\tlatin\t\tdesk\tours\n'; } >desk/.onym/glossary.tsv
+    echo 'On Zordsk.' >desk/a
+    try 1 "$ONYM" check desk/a
+    local db
+    db=$(echo cache/onym/project-*.db)
+    # Another schema; no beginning; cut off; empty; gone.
+    printf '\1' | dd of="$db" bs=1 seek=63 conv=notrunc status=none
+    try 1 "$ONYM" check desk/a
+    head -c 100 /dev/zero | dd of="$db" bs=1 conv=notrunc status=none
+    try 1 "$ONYM" check desk/a
+    truncate -s 5000 "$db"
+    try 1 "$ONYM" check desk/a
+    : >"$db"
+    try 1 "$ONYM" check desk/a
+    rm "$db"
+    try 1 "$ONYM" check desk/a
+    # A page that is read late: this run tells it, the next one has a new file.
+    perl -e 'open my $f, "+<", $ARGV[0]; for (my $at = 4096 + 100; $at < -s $f; $at += 4096) { seek $f, $at, 0; print $f "spoilt" }' "$db"
+    local got=0
+    "$ONYM" check desk/a >out 2>err || got=$?
+    [[ $got -eq 1 || $got -eq 4 ]]
+    try 1 "$ONYM" check desk/a
+    # A new version of the terms takes the place of the old one.
+    sed -i s/Zordesk/Zornew/ desk/.onym/glossary.tsv
+    try 1 "$ONYM" check desk/a
+    has out 'Zornew Hill'
+    equals "$(ls cache/onym | wc -l)" 2
+}
+
+@test "while an import is at work, others read the old glossary, and other writers wait" {
     geonames 1 Zorfirst Zorfirst >XX.txt
     geonames 2 Zorsecond Zorsecond >second.txt
     geonames 3 Zorthird Zorthird >third.txt
@@ -267,15 +299,22 @@ X
     try 1 "$ONYM" lookup --no-user-glossary --glossary a.db --exact Zorsecond
     "$ONYM" glossary import --into a.db third.txt >third.out 2>&1 3>&- 7>&- &
     local third=$!
+    "$ONYM" glossary add --glossary a.db --en 'Zoradd Hill' >add.out 2>&1 3>&- 7>&- &
+    local add=$!
+    "$ONYM" glossary remove --glossary a.db xx.place.geonames-1 >remove.out 2>&1 3>&- 7>&- &
+    local remove=$!
     # Longer than one waits for a lock that nobody works under.
     sleep 6
-    kill -0 "$third"
+    kill -0 "$third" "$add" "$remove"
     exec 7>&-
     wait "$slow"
     wait "$third"
-    for name in Zorfirst Zorsecond Zorthird; do
+    wait "$add"
+    wait "$remove"
+    for name in 'Zoradd Hill' Zorsecond Zorthird; do
         try 0 "$ONYM" lookup --no-user-glossary --glossary a.db --exact "$name"
     done
+    try 1 "$ONYM" lookup --no-user-glossary --glossary a.db --exact Zorfirst
     [[ ! -e a.db.new ]]
 }
 

@@ -80,6 +80,13 @@ old_or_new() {
         try 1 "$ONYM" lookup --exact --no-user-glossary --glossary disk/own.db Zorkill1
         equals "$(ls disk | grep -v ballast)" own.db
     done
+    # Nor is anything added or removed where there is no room for a journal.
+    for verb in 'add --en Zornew' 'remove xx.term.zorold'; do
+        # shellcheck disable=SC2086 # words of a command
+        try 5 "$ONYM" glossary ${verb%% *} --glossary disk/own.db ${verb#* }
+        message output full
+    done
+    try 0 "$ONYM" lookup --exact --no-user-glossary --glossary disk/own.db Zorold
 }
 
 teardown() {

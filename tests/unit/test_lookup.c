@@ -60,6 +60,7 @@ static void every_form_leads_to_its_concept(void **state)
         {"Путиным В. В.", "inflected", "ru.person.vladimir-putin"},
         {"V. Putin", "key", "ru.person.vladimir-putin"},
         {"J.U. Kim", "key", "kp.person.kim-jong-un"},
+        {"Kim J.I.", "key", "kp.person.kim-jong-il"},
         {"М. Захаровой", "inflected", "ru.person.maria-zakharova"},
         {"Путине", "inflected", "ru.person.vladimir-putin"},
         {"푸틴대통령과", "inflected", "ru.person.vladimir-putin"},
@@ -106,6 +107,15 @@ static void every_form_leads_to_its_concept(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         assert_first(cases[i][0], cases[i][1], cases[i][2]);
     }
+}
+
+/* Lee Jae-myung has the initials J. M., not J. and any other. */
+static void every_initial_counts(void **state)
+{
+    (void)state;
+    assert_first("Lee J.M.", "key", "kr.person.lee-jae-myung");
+    assert_first("Lee J.", "key", "kr.person.lee-jae-myung");
+    assert_first("Lee J.K.", "", "");
 }
 
 static void an_entry_holds_all_forms(void **state)
@@ -327,6 +337,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_leads_to_its_concept),
+        cmocka_unit_test(every_initial_counts),
         cmocka_unit_test(an_entry_holds_all_forms),
         cmocka_unit_test(ordinary_words_are_no_names),
         cmocka_unit_test(a_preposition_is_taken_off_when_asked),
