@@ -369,6 +369,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
                            size_t limit, onym_error *error)
 {
     *out = NULL;
+    unsigned failures = memory_failures();
     buffer key = {0};
     key_append(&key, prefix);
     onym_list *list = list_new();
@@ -380,6 +381,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
         unlock(g);
     }
     buffer_free(&key);
+    status = status == ONYM_OK && memory_failures() != failures ? error_memory(error) : status;
     if (status != ONYM_OK) {
         onym_list_free(list);
         return status;
