@@ -17,11 +17,26 @@ typedef struct utf8_char {
  * (overlong forms, surrogates and values over U+10FFFF included) comes back alone, as invalid. */
 utf8_char utf8_decode(onym_text text, size_t at);
 
-/* The same; for ASCII, which most text is, without a call. */
+/* The same; for ASCII and for well-formed letters of two and three bytes, which nearly all text is,
+ * without a call. */
 static inline utf8_char utf8_at(onym_text text, size_t at)
 {
-    unsigned char byte = (unsigned char)text.data[at];
-    return byte < 0x80 ? (utf8_char){byte, 1, true} : utf8_decode(text, at);
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    unsigned char lead = bytes[0];
+    size_t left = text.size - at;
+    if (lead < 0x80) {
+        return (utf8_char){lead, 1, true};
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && left > 1 && (bytes[1] & 0xC0) == 0x80) {
+        return (utf8_char){(lead & 0x1Fu) << 6 | (bytes[1] & 0x3Fu), 2, true};
+    }
+    bool surrogate = lead == 0xED && left > 1 && bytes[1] >= 0xA0;
+    if (lead > 0xE0 && lead < 0xF0 && left > 2 && (bytes[1] & 0xC0) == 0x80 &&
+        (bytes[2] & 0xC0) == 0x80 && !surrogate) {
+        uint32_t high = (lead & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6;
+        return (utf8_char){high | (bytes[2] & 0x3Fu), 3, true};
+    }
+    return utf8_decode(text, at);
 }
 
 /* The character that ends at offset END > 0. */

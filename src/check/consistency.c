@@ -18,10 +18,10 @@
 static int by_skeleton(const void *a, const void *b)
 {
     const place *x = a, *y = b;
-    if (x->skeleton != y->skeleton) {
-        return x->skeleton < y->skeleton ? -1 : 1;
+    if (x->is->skeleton != y->is->skeleton) {
+        return x->is->skeleton < y->is->skeleton ? -1 : 1;
     }
-    int order = strcmp(x->text, y->text);
+    int order = x->is == y->is ? 0 : strcmp(x->is->text, y->is->text);
     return order != 0 ? order : (x->first > y->first) - (x->first < y->first);
 }
 
@@ -30,7 +30,8 @@ static void count_spellings(places *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         place *item = &p->items[i];
-        bool same = i > 0 && strcmp(item->text, p->items[i - 1].text) == 0;
+        bool same = i > 0 && (item->is == p->items[i - 1].is ||
+                              strcmp(item->is->text, p->items[i - 1].is->text) == 0);
         item->spelling = same ? p->items[i - 1].spelling : i;
         p->items[item->spelling].times++;
     }
@@ -52,19 +53,19 @@ static bool is_one_name(const place *x, const place *y)
     if (*x->concept != '\0' && *y->concept != '\0' && strcmp(x->concept, y->concept) != 0) {
         return false;
     }
-    onym_text a = onym_text_of(x->key), b = onym_text_of(y->key);
-    if (strcasecmp(x->text, y->text) == 0) {
+    onym_text a = onym_text_of(x->is->key), b = onym_text_of(y->is->key);
+    if (strcasecmp(x->is->text, y->is->text) == 0) {
         return false; /* Region and region: a writer's capitals */
     }
-    if (mention_is_derived(a, y->key, true) || mention_is_derived(b, x->key, true)) {
+    if (mention_is_derived(a, y->is->key, true) || mention_is_derived(b, x->is->key, true)) {
         return false;
     }
     if (x->count == 3 && y->count == 3 && name_places_same_surname(x, y)) {
-        return near_distance(onym_text_of(x->given), onym_text_of(y->given), SPELLING_DISTANCE) !=
-               NEAR_FAR;
+        return near_distance(onym_text_of(x->is->given), onym_text_of(y->is->given),
+                             SPELLING_DISTANCE) != NEAR_FAR;
     }
     unsigned limit = x->count > 1 ? SPELLING_DISTANCE : SINGLE_DISTANCE;
-    return strcmp(x->key, y->key) == 0 || near_distance(a, b, limit) != NEAR_FAR ||
+    return strcmp(x->is->key, y->is->key) == 0 || near_distance(a, b, limit) != NEAR_FAR ||
            near_confusion(a, b) == 0;
 }
 
@@ -97,8 +98,9 @@ static size_t best_spelling(const places *p, size_t i, size_t from, size_t to)
  * language's. */
 static bool is_weak(const place *rare, const place *kept)
 {
-    bool alike = strlen(rare->key) > SINGLE_LETTERS && rare->key[0] == kept->key[0];
-    return (rare->count == 1 && !alike) || has_accents(rare->text) != has_accents(kept->text);
+    bool alike = strlen(rare->is->key) > SINGLE_LETTERS && rare->is->key[0] == kept->is->key[0];
+    return (rare->count == 1 && !alike) ||
+           has_accents(rare->is->text) != has_accents(kept->is->text);
 }
 
 /* Compares the spellings of one bucket. */
@@ -132,7 +134,8 @@ static int compare_all(onym_findings *out, places *p)
     size_t end;
     for (size_t i = 0; i < p->count && status == ONYM_OK; i = end) {
         size_t spellings = 0;
-        for (end = i; end < p->count && p->items[end].skeleton == p->items[i].skeleton; end++) {
+        for (end = i; end < p->count && p->items[end].is->skeleton == p->items[i].is->skeleton;
+             end++) {
             spellings += p->items[end].spelling == end;
         }
         if (spellings > 1 && spellings <= BUCKET_MAX) {

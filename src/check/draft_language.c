@@ -3,51 +3,32 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "check/korean_pairs.h"
 
 /* ---- Russian or Ukrainian ---- */
 
-/* Letters that one of the two languages does not have. */
-static int side_of(uint32_t c)
-{
-    switch (c) {
-    case 0x0401: /* Ё */
-    case 0x0451:
-    case 0x042A: /* Ъ */
-    case 0x044A:
-    case 0x042B: /* Ы */
-    case 0x044B:
-    case 0x042D: /* Э */
-    case 0x044D:
-        return 1;
-    case 0x0404: /* Є */
-    case 0x0454:
-    case 0x0406: /* І */
-    case 0x0456:
-    case 0x0407: /* Ї */
-    case 0x0457:
-    case 0x0490: /* Ґ */
-    case 0x0491:
-        return -1;
-    default:
-        return 0;
-    }
-}
+/* Letters that one of the two languages does not have, by the last byte of them, from 0x80 on:
+ * Russian ones count up, Ukrainian ones down. */
+static const int8_t sides[3][64] = {
+    /* after 0xD0: Ё Ъ Ы Э; Є І Ї */
+    {[0x01] = 1, [0x2A] = 1, [0x2B] = 1, [0x2D] = 1, [0x04] = -1, [0x06] = -1, [0x07] = -1},
+    /* after 0xD1: the same, small */
+    {[0x11] = 1, [0x0A] = 1, [0x0B] = 1, [0x0D] = 1, [0x14] = -1, [0x16] = -1, [0x17] = -1},
+    /* after 0xD2: Ґ ґ */
+    {[0x10] = -1, [0x11] = -1},
+};
 
 /* The language that most of these letters of TEXT are of; OTHERWISE when it has none. */
 static draft_lang tell_cyrillic(onym_text text, draft_lang otherwise)
 {
     long balance = 0;
-    for (size_t at = 0; at < text.size;) {
-        unsigned char byte = (unsigned char)text.data[at];
-        if (byte < 0xD0 || byte > 0xD2) {
+    for (size_t at = 0; at + 1 < text.size; at++) {
+        unsigned lead = (unsigned char)text.data[at] - 0xD0u;
+        unsigned trail = (unsigned char)text.data[at + 1] - 0x80u;
+        if (lead < 3 && trail < 64) {
+            balance += sides[lead][trail];
             at++;
-            continue;
         }
-        utf8_char c = utf8_at(text, at);
-        balance += side_of(c.code_point);
-        at += c.size;
     }
     return balance > 0 ? DRAFT_RUSSIAN : balance < 0 ? DRAFT_UKRAINIAN : otherwise;
 }
@@ -77,22 +58,26 @@ static draft_lang language_of_paragraph(draft *d, size_t offset)
 
 /* ---- North or South ---- */
 
+/* Whether WORD begins with SPELLING. */
+static bool begins_with(onym_text word, const char *spelling)
+{
+    if (word.size < 3 || word.data[1] != spelling[1] || word.data[2] != spelling[2]) {
+        return false; /* most, by their first syllable */
+    }
+    size_t size = strlen(spelling);
+    return word.size >= size && memcmp(word.data, spelling, size) == 0;
+}
+
 /* What a word says of the orthography of the text, as FACT_NORTH or FACT_SOUTH. */
 static unsigned orthography_of(word_facts *facts, onym_text word)
 {
-    unsigned *f = word_facts_of(facts, word);
+    uint64_t *f = word_facts_of(facts, word);
     for (size_t i = 0; (*f & FACT_SPELT_ASKED) == 0 && i < KOREAN_PAIRS; i++) {
-        size_t size = strlen(korean_pairs[i].north);
-        if (word.size >= size && memcmp(word.data, korean_pairs[i].north, size) == 0) {
-            *f |= FACT_NORTH;
-        }
-        size = strlen(korean_pairs[i].south);
-        if (word.size >= size && memcmp(word.data, korean_pairs[i].south, size) == 0) {
-            *f |= FACT_SOUTH;
-        }
+        *f |= begins_with(word, korean_pairs[i].north) ? FACT_NORTH : 0u;
+        *f |= begins_with(word, korean_pairs[i].south) ? FACT_SOUTH : 0u;
     }
     *f |= FACT_SPELT_ASKED;
-    return *f & (FACT_NORTH | FACT_SOUTH);
+    return (unsigned)*f & (FACT_NORTH | FACT_SOUTH);
 }
 
 /* Whether the glossary has a form of CONCEPT in LANG. */
@@ -220,8 +205,7 @@ int draft_orthography(draft *d)
         }
         for (size_t j = 0; j < KOREAN_PAIRS; j++) {
             const char *has = wrong == FACT_NORTH ? korean_pairs[j].north : korean_pairs[j].south;
-            size_t size = strlen(has);
-            if (word.size >= size && memcmp(word.data, has, size) == 0) {
+            if (begins_with(word, has)) {
                 status = report_word(d, i, &korean_pairs[j]);
                 break;
             }

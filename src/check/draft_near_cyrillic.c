@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/draft_language.h"
@@ -41,6 +42,7 @@ typedef struct search {
     native_name run;
     forms words[RUN_WORDS];
     onym_text chosen[RUN_WORDS]; /* one form of each */
+    bool any;                    /* some name is near, whether meant or not */
     size_t odd;                  /* the word that is misspelt */
     size_t left;                 /* combinations */
     buffer key;
@@ -112,7 +114,7 @@ static bool is_name_word(const article *a, size_t i)
 static int is_part(bool *out, draft *d, size_t i, forms *scratch)
 {
     onym_text text = article_run(d->article, i, 1);
-    unsigned facts = *word_facts_of(d->article->facts, text);
+    unsigned facts = (unsigned)*word_facts_of(d->article->facts, text);
     int status = ONYM_OK;
     if ((facts & FACT_PART_ASKED) == 0) {
         status = read_forms(scratch, d, i);
@@ -252,7 +254,7 @@ static int try_word(search *s, onym_text key, bool *any)
 static int try_single(search *s, size_t first)
 {
     onym_text text = article_run(s->draft->article, first, 1);
-    unsigned facts = *word_facts_of(s->draft->article->facts, text);
+    unsigned facts = (unsigned)*word_facts_of(s->draft->article->facts, text);
     bool held, any = false;
     if ((facts & FACT_FAR) != 0) {
         return ONYM_OK;
@@ -332,6 +334,7 @@ static int try_key(search *s)
     onym_text key = buffer_text(&s->key);
     s->left--;
     int status = memo_near(&near, d->article->memo, key, LONG_LIMIT, d->error);
+    s->any = s->any || near.count > 0;
     for (size_t i = 0; i < near.count && status == ONYM_OK; i++) {
         postings names;
         status = memo_terms(&names, d->article->memo, onym_text_of(near.items[i].key), d->error);
@@ -381,6 +384,14 @@ static size_t run_length(const article *a, size_t first)
     return count;
 }
 
+/* What is known of the run as a whole, in its language. */
+static uint64_t *run_facts(const search *s)
+{
+    const article *a = s->draft->article;
+    return word_facts_at(a->facts, hash_text(article_run(a, s->run.first, s->run.count),
+                                             UINT64_C(0x72756E6E656172) + s->lang));
+}
+
 /* Looks for names near the run, one word of which is misspelt. */
 static int try_run(search *s)
 {
@@ -391,9 +402,10 @@ static int try_run(search *s)
         status = is_part(&held, s->draft, s->run.first + i, &s->words[0]);
         known += held;
     }
-    if (status != ONYM_OK || known + 1 < s->run.count) {
+    if (status != ONYM_OK || known + 1 < s->run.count || (*run_facts(s) & FACT_FAR) != 0) {
         return status;
     }
+    s->any = false;
     for (size_t i = 0; i < s->run.count && status == ONYM_OK; i++) {
         status = read_forms(&s->words[i], s->draft, s->run.first + i);
     }
@@ -401,6 +413,9 @@ static int try_run(search *s)
         s->left = COMBINATIONS;
         buffer_clear(&s->key);
         status = try_forms(s, 0, INFLECT_CASES);
+    }
+    if (status == ONYM_OK && !s->any) {
+        *run_facts(s) |= FACT_FAR;
     }
     return status;
 }

@@ -4,9 +4,12 @@
  * Korean has no capitals, and no list of its words is at hand: a short word is only taken for a
  * name when it has a syllable that no Chinese character is read as, and the name stands elsewhere
  * or an office behind the word. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/growing.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "check/draft_language.h"
 #include "check/draft_near.h"
@@ -27,20 +30,31 @@ enum {
 /* Ways to take suffixes off one word that are tried. */
 #define TRIES 24
 
+/* A name near a word that is left of a text when what stands behind names is taken off. */
+typedef struct target {
+    onym_text word, name; /* NAME: its key */
+    const posting *of;
+    unsigned behind, distance; /* BEHIND: what was taken off */
+} target;
+
 typedef struct search {
     draft *draft;
-    near_choice *choice;
-    draft_lang lang;
-    native_name run;
-    bool any; /* some name was near, whether meant or not */
+    onym_text text;
+    growing *targets; /* in the order in which they are found; they follow from the text alone */
     size_t left;
 } search;
+
+static int by_bytes(const void *a, const void *b)
+{
+    return memcmp(a, b, SYLLABLE);
+}
 
 /* Whether every syllable of WORD may be a Chinese character's. */
 static bool is_sino(onym_text word)
 {
     for (size_t at = 0; at + SYLLABLE <= word.size; at += SYLLABLE) {
-        if (memmem(sino_syllables, sizeof sino_syllables - 1, word.data + at, SYLLABLE) == NULL) {
+        if (bsearch(word.data + at, sino_syllables, (sizeof sino_syllables - 1) / SYLLABLE,
+                    SYLLABLE, by_bytes) == NULL) {
             return false;
         }
     }
@@ -79,27 +93,27 @@ static bool same_syllable(onym_text a, onym_text b)
 }
 
 /* A place in two syllables that Chinese characters write, where WORD is none: Pyongyang's 평얀. */
-static bool is_place_meant(const search *s, onym_text word, onym_text name, const posting *p,
+static bool is_place_meant(const draft *d, onym_text word, onym_text name, const posting *p,
                            bool located)
 {
-    bool spoken_of = mention_is_core(p->country) && located && near_country(s->draft, p) > 0;
+    bool spoken_of = mention_is_core(p->country) && located && near_country(d, p) > 0;
     return strcmp(p->kind, "place") == 0 && is_sino(name) && !is_sino(word) &&
-           (near_elsewhere(s->draft, p) || spoken_of);
+           (near_elsewhere(d, p) || spoken_of);
 }
 
 /* Whether P, whose key is NAME, may be what WORD was meant for. */
-static bool is_meant(const search *s, onym_text word, onym_text name, const posting *p,
+static bool is_meant(const draft *d, onym_text word, onym_text name, const posting *p,
                      unsigned behind)
 {
-    size_t syllables = utf8_length(name), country = near_country(s->draft, p);
-    bool elsewhere = near_elsewhere(s->draft, p), core = mention_is_core(p->country);
+    size_t syllables = utf8_length(name), country = near_country(d, p);
+    bool elsewhere = near_elsewhere(d, p), core = mention_is_core(p->country);
     bool person = strcmp(p->kind, "person") == 0;
     bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
     bool titled = (behind & BEHIND_TITLE) != 0;
     if ((!person && strcmp(p->kind, "place") != 0) || is_adjective(word, name)) {
         return false;
     }
-    if (is_place_meant(s, word, name, p, (behind & BEHIND_CASE) != 0)) {
+    if (is_place_meant(d, word, name, p, (behind & BEHIND_CASE) != 0)) {
         return true;
     }
     if (!same_syllable(word, name) && syllables < 4) {
@@ -108,7 +122,7 @@ static bool is_meant(const search *s, onym_text word, onym_text name, const post
     if (person && korean) {
         return elsewhere && titled;
     }
-    bool often = evidence_concept(s->draft->article->evidence, p->concept) > 2;
+    bool often = evidence_concept(d->article->evidence, p->concept) > 2;
     if (syllables >= 4) {
         bool spoken_of = core && country > 0 && p->term.role != ONYM_ROLE_FAMILY;
         return ((core && elsewhere) || often || spoken_of) &&
@@ -134,6 +148,12 @@ static int is_held(bool *out, search *s, onym_text word)
     return status;
 }
 
+/* What is known of a word that is left of others. */
+static uint64_t *stem_facts(const draft *d, onym_text word)
+{
+    return word_facts_at(d->article->facts, hash_text(word, UINT64_C(0x7374656D)));
+}
+
 static int try_word(search *s, onym_text word, unsigned behind)
 {
     draft *d = s->draft;
@@ -143,18 +163,24 @@ static int try_word(search *s, onym_text word, unsigned behind)
     if (status != ONYM_OK || held) {
         return status;
     }
+    uint64_t *facts = stem_facts(d, word);
+    if ((*facts & FACT_FAR) != 0) {
+        return ONYM_OK;
+    }
     status = memo_near(&near, d->article->memo, word, limit_of(utf8_length(word)), d->error);
+    *facts |= status == ONYM_OK && near.count == 0 ? FACT_FAR : 0u;
+    arena *memory = s->targets->arena;
+    onym_text kept = {near.count > 0 ? arena_copy(memory, word) : NULL, word.size};
     for (size_t i = 0; status == ONYM_OK && i < near.count; i++) {
         postings names;
         onym_text name = onym_text_of(near.items[i].key);
         status = memo_terms(&names, d->article->memo, name, d->error);
         for (size_t j = 0; status == ONYM_OK && j < names.count; j++) {
-            const posting *p = &names.items[j];
-            s->any = s->any || near_is_target(p, s->lang);
-            if (near_is_target(p, s->lang) && is_meant(s, word, name, p, behind) &&
-                !near_keep(s->choice, d, &s->run, word, p, near.items[i].distance)) {
-                status = error_memory(d->error);
+            target *t = growing_add(s->targets, sizeof *t);
+            if (t == NULL || kept.data == NULL) {
+                return error_memory(d->error);
             }
+            *t = (target){kept, name, &names.items[j], behind, near.items[i].distance};
         }
     }
     return status;
@@ -202,6 +228,48 @@ static int try_stems(search *s, onym_text word, suffix_layer layer, unsigned beh
     return status;
 }
 
+/* Finds the targets of a text: a memo_make. */
+static int find_targets(const void **out, void *context, arena *memory)
+{
+    search *s = context;
+    buffer key = {0};
+    growing *found = arena_alloc(memory, sizeof *found);
+    if (found == NULL) {
+        return error_memory(s->draft->error);
+    }
+    *found = (growing){.arena = memory};
+    s->targets = found;
+    key_append(&key, s->text);
+    int status = key.failed ? error_memory(s->draft->error)
+                            : try_stems(s, buffer_text(&key), SUFFIX_NONE, 0);
+    buffer_free(&key);
+    *out = found;
+    return status;
+}
+
+/* Takes the targets that the text is meant for; TITLED: an office stands behind it.  *ANY: some
+ * name is near, whether meant or not. */
+static int take_targets(bool *any, near_choice *choice, draft *d, const native_name *run,
+                        const growing *all, bool titled)
+{
+    draft_lang lang = draft_language(d, run->first);
+    const target *items = all->items;
+    *any = false;
+    for (size_t i = 0; i < all->count; i++) {
+        const target *t = &items[i];
+        if (!near_is_target(t->of, lang)) {
+            continue;
+        }
+        *any = true;
+        unsigned behind = t->behind | (titled ? BEHIND_TITLE : 0u);
+        if (is_meant(d, t->word, t->name, t->of, behind) &&
+            !near_keep(choice, d, run, t->word, t->of, t->distance)) {
+            return error_memory(d->error);
+        }
+    }
+    return ONYM_OK;
+}
+
 int near_korean(near_choice *choice, draft *d, size_t first)
 {
     const article *a = d->article;
@@ -212,18 +280,13 @@ int near_korean(near_choice *choice, draft *d, size_t first)
     const token *t = a->tokens.items;
     bool titled = first + 1 < a->tokens.count && t[first + 1].gap == GAP_BLANK &&
                   is_office(article_run(a, first + 1, 1));
-    search s = {.draft = d,
-                .choice = choice,
-                .lang = draft_language(d, first),
-                .run = {.first = first, .count = 1},
-                .left = TRIES};
-    buffer key = {0};
-    key_append(&key, text);
-    int status = key.failed
-                     ? error_memory(d->error)
-                     : try_stems(&s, buffer_text(&key), SUFFIX_NONE, titled ? BEHIND_TITLE : 0u);
-    buffer_free(&key);
-    if (status == ONYM_OK && !s.any) {
+    native_name run = {.first = first, .count = 1};
+    search s = {.draft = d, .text = text, .left = TRIES};
+    const void *all;
+    bool any = true;
+    int status = memo_made(&all, a->memo, text, MADE_TARGETS, find_targets, &s, d->error);
+    status = status == ONYM_OK ? take_targets(&any, choice, d, &run, all, titled) : status;
+    if (status == ONYM_OK && !any) {
         *word_facts_of(a->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;
     }
     return status;

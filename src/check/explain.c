@@ -9,6 +9,7 @@
 #include "text/document.h"
 #include "text/key.h"
 #include "text/near.h"
+#include "text/window.h"
 
 /* Near names that are told of, and how far they may be: two edits, one for short words. */
 #define NEAR_NAMES  5
@@ -226,13 +227,45 @@ static int explain_place(explaining *e, size_t at)
     return i < e->article.tokens.count ? explain_token(e, i) : ONYM_OK;
 }
 
+/* Makes the window of the text that AT is in, as a check cuts it, the article.  Returns where it
+ * begins. */
+static size_t enter_window(article *a, size_t at)
+{
+    onym_text whole = a->text;
+    size_t begin = 0;
+    for (;;) {
+        onym_text rest = {whole.data + begin, whole.size - begin};
+        a->text = (onym_text){rest.data, window_end(rest, WINDOW_SIZE)};
+        if (at < begin + a->text.size || a->text.size == rest.size) {
+            return begin;
+        }
+        a->hidden = window_leaves_hidden(a->text, a->hidden);
+        begin += a->text.size;
+    }
+}
+
+/* Moves what is said of a window that begins at BEGIN to its place in the WHOLE text. */
+static void leave_window(onym_explanation *out, onym_text whole, size_t begin)
+{
+    onym_findings *f = out->owned;
+    out->begin += begin;
+    out->end += begin;
+    for (size_t i = 0; i < f->count; i++) {
+        f->items[i].begin += begin;
+        f->items[i].end += begin;
+    }
+    check_place(f, whole);
+}
+
 /* Checks the text of E and explains what stands at LINE and COLUMN, or its first word. */
 static int explain(explaining *e, size_t line, size_t column)
 {
     size_t at = 0;
-    if (line > 0 && !find_offset(&at, e->article.text, line, column)) {
+    onym_text whole = e->article.text;
+    if (line > 0 && !find_offset(&at, whole, line, column)) {
         return error_set(e->error, ONYM_NOT_FOUND, "not found: no such line and column");
     }
+    size_t begin = enter_window(&e->article, at);
     onym_findings *f = e->out->owned;
     int status = line == 0 ? assume(e) : ONYM_OK;
     status = status == ONYM_OK ? check_run(f, &e->article, &e->mentions, e->error) : status;
@@ -243,7 +276,9 @@ static int explain(explaining *e, size_t line, size_t column)
     if (line == 0 && e->article.tokens.count > 0) {
         at = e->article.tokens.items[0].begin;
     }
-    return explain_place(e, at);
+    status = explain_place(e, at - begin);
+    leave_window(e->out, whole, begin);
+    return status;
 }
 
 int onym_explain(onym_explanation *out, onym_checker *checker, onym_text text, size_t line,

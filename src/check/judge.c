@@ -2,6 +2,7 @@
 #include "check/judge.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/judgement.h"
@@ -113,10 +114,14 @@ bool judgement_lets(judgement *j, const posting *p)
 
 /* Whether some name of the mention is a place's, which stands where places do, and P is what
  * another thing is called for short: "in Moskva" is not in the river. */
-static bool is_place_meant(const judgement *j, const posting *p)
+static bool is_place_meant(judgement *j, const posting *p)
 {
     const mention *m = j->mention;
-    if (p->term.role != ONYM_ROLE_SHORT || !surroundings_of_place(j->article, m->first)) {
+    if (p->term.role != ONYM_ROLE_SHORT) {
+        return false;
+    }
+    j->by_context = true;
+    if (!surroundings_of_place(j->article, m->first)) {
         return false;
     }
     for (size_t i = 0; i < m->names.count; i++) {
@@ -211,21 +216,20 @@ static bool is_meant(judgement *j, const posting *p)
         return true;
     }
     bool common = char_is_lower(utf8_at(onym_text_of(j->suggestions[0]), 0).code_point);
+    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || common ||
+        lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) != ONYM_OK ||
+        l->english == 1) {
+        return false;
+    }
+    j->by_context = true;
     bool spoken_of =
         evidence_concept(e, p->concept) > 1 || evidence_country(e, p->country) > 1 ||
         (mention_is_core(p->country) &&
          j->plain.size >= (evidence_country(e, p->country) > 0 ? NAMED_LETTERS : PLAIN_LETTERS));
     bool word = strcmp(p->kind, "term") == 0 || strcmp(p->kind, "weapon") == 0;
     size_t itself = term_is_made(&p->term) ? 0 : 1;
-    if (word && evidence_concept(e, p->concept) <= itself) {
-        return false; /* a word that other languages have too: Kazak, Shahid */
-    }
-    if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || !spoken_of || common) {
-        return false;
-    }
-    const article *a = j->article;
-    return judgement_asked(j, lexicon_find(&l, a->lexicon, a->reader, j->text, j->error)) &&
-           l->english != 1;
+    /* A word that other languages have too needs more: Kazak, Shahid. */
+    return spoken_of && (!word || evidence_concept(e, p->concept) > itself);
 }
 
 /* Names of the reason REASON: suggestions of all, and the first to speak of. */
@@ -251,12 +255,15 @@ static int matters(bool *out, judgement *j, const posting *p, reason why)
     if (*out && why == BY_FORM) {
         status = form_compare(&j->form, j->article, j->mention, buffer_text(&j->plain),
                               j->suggestions[0], j->error);
+        j->by_context = j->by_context || j->mention->count > 1 ||
+                        (j->flags & TOKEN_ALL_CAPITALS) != 0; /* all that form.c looks around for */
         *out = j->form != FORM_RIGHT && p->term.role != ONYM_ROLE_DEMONYM;
     } else if (*out && (why == BY_SYSTEM || why == BY_STYLE || why == BY_DEPRECATED)) {
         *out = is_meant(j, p);
     }
     if (status == ONYM_OK && *out && j->mention->count == 1 && strcmp(p->kind, "place") == 0) {
         bool family;
+        j->by_context = true;
         status = surroundings_of_family(&family, j->article, j->mention->first, j->error);
         *out = !family;
     }
@@ -314,9 +321,36 @@ static void read_flags(judgement *j)
     }
     bool designation =
         capitals == j->mention->count && t[j->mention->count - 1].script == SCRIPT_NONE;
+    j->by_context = designation;
     j->all_capitals =
         capitals == j->mention->count &&
         (!designation || form_is_shouted(j->article, j->mention->first, j->mention->count));
+}
+
+/* What quiet mentions are known by: the names that a text has, and what is wrong with it, follow
+ * from it alone, but for what by_context says and for capitals. */
+static uint64_t quiet_hash(const judgement *j)
+{
+    return hash_text(j->text,
+                     j->all_capitals ? UINT64_C(0x6A756467650001) : UINT64_C(0x6A756467650000));
+}
+
+/* Most names of a text are right, and come again: each is judged once. */
+static int judge_once(judgement *j, onym_findings *out)
+{
+    article *a = j->article;
+    uint64_t hash = quiet_hash(j);
+    size_t before = out->count;
+    if (!a->slowly && (*word_facts_at(a->facts, hash) & FACT_QUIET) != 0) {
+        return ONYM_OK;
+    }
+    plain_append(&j->plain, j->text);
+    int status = j->plain.failed ? error_memory(j->error) : judge_known(j, out);
+    status = status == ONYM_OK ? j->status : status;
+    if (status == ONYM_OK && out->count == before && !j->by_context) {
+        *word_facts_at(a->facts, hash) |= FACT_QUIET;
+    }
+    return status;
 }
 
 int judge(onym_findings *findings, article *a, const mention *m, onym_error *error)
@@ -326,11 +360,14 @@ int judge(onym_findings *findings, article *a, const mention *m, onym_error *err
     }
     judgement j = {
         .article = a, .mention = m, .text = article_run(a, m->first, m->count), .error = error};
+    int status = ONYM_OK;
     read_flags(&j);
-    plain_append(&j.plain, j.text);
-    int status = j.plain.failed             ? error_memory(error)
-                 : m->kind == MENTION_KNOWN ? judge_known(&j, findings)
-                                            : judge_near(&j, findings);
+    if (m->kind == MENTION_KNOWN) {
+        status = judge_once(&j, findings);
+    } else {
+        plain_append(&j.plain, j.text);
+        status = j.plain.failed ? error_memory(error) : judge_near(&j, findings);
+    }
     buffer_free(&j.plain);
     return status == ONYM_OK ? j.status : status;
 }

@@ -19,6 +19,7 @@ typedef struct judgement {
                      invisible */
     unsigned flags; /* of its tokens together */
     bool all_capitals;
+    bool by_context;   /* something beside the mention's own text has been looked at */
     form_verdict form; /* for BY_FORM */
     onym_finding finding;
     const char *suggestions[SUGGESTIONS_MAX];

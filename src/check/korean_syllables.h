@@ -1,5 +1,5 @@
 /* Syllables of Hangul that Chinese characters are read as: a word of these alone may be an ordinary
- * one. */
+ * one.  In order. */
 #ifndef ONYM_CHECK_KOREAN_SYLLABLES_H
 #define ONYM_CHECK_KOREAN_SYLLABLES_H
 

@@ -12,7 +12,7 @@
 #include "text/key_value.h"
 
 /* Words remembered before lexicon_trim starts anew.  The table has room for as many again. */
-#define LEXICON_WORDS ((size_t)1 << 16)
+#define LEXICON_WORDS ((size_t)1 << 14)
 
 typedef struct slot {
     uint64_t hash;

@@ -6,8 +6,9 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "text/key_value.h"
 
-enum question { TERMS, NEAR, ENTRY, SOLE };
+enum question { TERMS, NEAR, ENTRY, SOLE, MADE, QUESTION_BITS = 3 };
 
 /* One answer. */
 typedef struct answer {
@@ -19,6 +20,7 @@ typedef struct answer {
         neighbours near;
         const onym_entry *entry;
         bool sole;
+        const void *made;
     } is;
 } answer;
 
@@ -38,7 +40,7 @@ struct memo {
 #define FIRST_CAPACITY 1024
 
 /* Answers remembered before memo_trim starts anew. */
-#define ANSWERS_KEPT 30000
+#define ANSWERS_KEPT 20000
 
 memo *memo_new(reader *r)
 {
@@ -138,8 +140,15 @@ static int keep(memo *m, answer *a, onym_text key, unsigned question, onym_error
 
 int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
 {
+    bool may;
+    *out = (postings){NULL, 0};
+    int status =
+        reader_may_name(&may, m->reader, key_value_of((key_value){0, 0}, key).value, true, error);
+    if (status != ONYM_OK || !may) {
+        return status;
+    }
     answer *a = look(m, key, TERMS);
-    int status = a != NULL ? ONYM_OK : error_memory(error);
+    status = a != NULL ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && a->hash == 0) {
         status = reader_terms(&a->is.terms, m->reader, &m->arena, key, error);
         status = status == ONYM_OK ? keep(m, a, key, TERMS, error) : status;
@@ -152,12 +161,13 @@ int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
 
 int memo_near(neighbours *out, memo *m, onym_text key, unsigned limit, onym_error *error)
 {
-    unsigned question = NEAR | limit << 2;
+    unsigned question = NEAR | limit << QUESTION_BITS;
     answer *a = look(m, key, question);
     int status = a != NULL ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && a->hash == 0) {
         status = reader_near(&a->is.near, m->reader, &m->arena, key, limit, error);
-        status = status == ONYM_OK ? keep(m, a, key, question, error) : status;
+        bool any = a->is.near.count > 0; /* who asks keeps that there is none: word_facts.h */
+        status = status == ONYM_OK && any ? keep(m, a, key, question, error) : status;
     }
     if (status == ONYM_OK) {
         *out = a->is.near;
@@ -189,7 +199,7 @@ int memo_sole(bool *out, memo *m, const posting *p, onym_error *error)
         return ONYM_OK;
     }
     onym_text key = onym_text_of(p->concept);
-    unsigned question = SOLE | (unsigned)p->layer << 2;
+    unsigned question = SOLE | (unsigned)p->layer << QUESTION_BITS;
     answer *a = look(m, key, question);
     int status = a != NULL ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && a->hash == 0) {
@@ -198,6 +208,22 @@ int memo_sole(bool *out, memo *m, const posting *p, onym_error *error)
     }
     if (status == ONYM_OK) {
         *out = a->is.sole;
+    }
+    return status;
+}
+
+int memo_made(const void **out, memo *m, onym_text text, unsigned kind, memo_make *make,
+              void *context, onym_error *error)
+{
+    unsigned question = MADE | kind << QUESTION_BITS;
+    answer *a = look(m, text, question);
+    int status = a != NULL ? ONYM_OK : error_memory(error);
+    if (status == ONYM_OK && a->hash == 0) {
+        status = make(&a->is.made, context, &m->arena);
+        status = status == ONYM_OK ? keep(m, a, text, question, error) : status;
+    }
+    if (status == ONYM_OK) {
+        *out = a->is.made;
     }
     return status;
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "check/run.h"
+#include "text/key.h"
 #include "text/near.h"
 #include "text/plain.h"
 
@@ -41,7 +42,7 @@ static bool has_surname(size_t group, const char *word)
 {
     for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && surnames[group][i] != NULL;
          i++) {
-        if (strcmp(surnames[group][i], word) == 0) {
+        if (surnames[group][i][0] == *word && strcmp(surnames[group][i], word) == 0) {
             return true;
         }
     }
@@ -58,40 +59,100 @@ bool name_places_is_surname(const char *key)
     return false;
 }
 
+/* A name that is read, and where its texts go. */
+typedef struct reading {
+    places *places;
+    size_t first, count;
+    arena *arena;
+} reading;
+
 /* The key of the COUNT tokens from FIRST; "" when there is no memory, which the arena remembers. */
-static const char *copy_key(places *p, size_t first, size_t count)
+static const char *copy_key(const reading *r, size_t first, size_t count)
 {
-    const char *copy = arena_copy(p->article->arena, run_key(&p->key, p->article, first, count));
+    places *p = r->places;
+    const char *copy = arena_copy(r->arena, run_key(&p->key, p->article, first, count));
     return copy != NULL ? copy : "";
 }
 
-/* Fills in what the run of OUT is compared by. */
-static void read_place(place *out, places *p)
+/* The keys of what stands before and behind the tokens FIRST .. FIRST + COUNT - 1 of the name. */
+static const char *copy_others(const reading *r, size_t first, size_t count)
 {
-    article *a = p->article;
-    bool three = out->count == 3;
+    const article *a = r->places->article;
+    buffer *key = &r->places->key;
+    size_t behind = first + count, end = r->first + r->count;
+    buffer_clear(key);
+    if (first > r->first) {
+        key_append(key, article_run(a, r->first, first - r->first));
+    }
+    buffer_putc(key, '+');
+    if (behind < end) {
+        key_append(key, article_run(a, behind, end - behind));
+    }
+    const char *copy = key->size > 1 ? arena_copy(r->arena, buffer_text(key)) : "";
+    return copy != NULL ? copy : "";
+}
+
+/* Divides the name into its parts. */
+static void read_parts(name_text *out, const reading *r)
+{
+    const token *t = r->places->article->tokens.items;
+    size_t end = r->first + r->count;
+    name_part *parts = arena_alloc(r->arena, r->count * sizeof *parts);
+    out->parts = parts;
+    for (size_t i = r->first; i < end && parts != NULL;) {
+        size_t count = 1;
+        while (i + count < end && t[i + count].gap == GAP_HYPHEN) {
+            count++;
+        }
+        parts[out->part_count++] = (name_part){.first = i - r->first,
+                                               .count = count,
+                                               .key = copy_key(r, i, count),
+                                               .others = copy_others(r, i, count)};
+        i += count;
+    }
+}
+
+/* What a name is compared by: a memo_make. */
+static int read_name(const void **out, void *context, arena *memory)
+{
+    reading *r = context;
+    places *p = r->places;
+    bool three = r->count == 3;
+    name_text *new = arena_alloc(memory, sizeof *new);
+    if (new == NULL) {
+        return error_memory(p->error);
+    }
+    r->arena = memory;
+    *new = (name_text){.part_count = 0};
     buffer_clear(&p->plain);
-    plain_append(&p->plain, article_run(a, out->first, out->count));
-    out->text = arena_copy(a->arena, buffer_text(&p->plain));
-    out->key = copy_key(p, out->first, out->count);
-    out->given = three ? copy_key(p, out->first + 1, 2) : out->key;
-    out->first_word = three ? copy_key(p, out->first, 1) : "";
-    out->skeleton = near_sound_skeleton(onym_text_of(out->given));
+    plain_append(&p->plain, article_run(p->article, r->first, r->count));
+    new->text = arena_copy(memory, buffer_text(&p->plain));
+    new->key = copy_key(r, r->first, r->count);
+    new->given = three ? copy_key(r, r->first + 1, 2) : new->key;
+    new->first_word = three ? copy_key(r, r->first, 1) : "";
+    new->skeleton = near_sound_skeleton(onym_text_of(new->given));
+    read_parts(new, r);
+    *out = new;
+    return memory->failed || p->key.failed || p->plain.failed ? error_memory(p->error) : ONYM_OK;
 }
 
 static int add(places *p, size_t first, size_t count, const char *concept)
 {
     article *a = p->article;
     place item = {.first = first, .count = count, .concept = concept};
+    reading r = {.places = p, .first = first, .count = count};
+    const void *made;
     if ((a->tokens.items[first].flags & TOKEN_QUOTED) != 0) {
         return ONYM_OK; /* others write as they like */
     }
-    read_place(&item, p);
-    if (a->arena->failed) {
-        return error_memory(p->error);
+    int status = memo_made(&made, a->memo, article_run(a, first, count), (unsigned)count, read_name,
+                           &r, p->error);
+    if (status != ONYM_OK) {
+        return status;
     }
-    if (item.skeleton == 0 ||
-        (count == 1 && utf8_length(onym_text_of(item.key)) < SINGLE_LETTERS)) {
+    item.is = made;
+    if (item.is->skeleton == 0 ||
+        (count == 1 && utf8_length(onym_text_of(item.is->key)) < SINGLE_LETTERS)) {
         return ONYM_OK;
     }
     if (!array_room(p->items, p->capacity, p->count)) {
@@ -226,8 +287,8 @@ bool name_places_one_surname(const char *a, const char *b)
 
 bool name_places_same_surname(const place *x, const place *y)
 {
-    return name_places_one_surname(x->first_word, y->first_word) ||
-           strcmp(x->first_word, y->first_word) == 0;
+    return name_places_one_surname(x->is->first_word, y->is->first_word) ||
+           strcmp(x->is->first_word, y->is->first_word) == 0;
 }
 
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
@@ -238,13 +299,13 @@ int name_places_report(onym_findings *out, places *p, const place *rare, size_t 
     const char **list = arena_alloc(a->arena, sizeof *list);
     buffer message = {0};
     buffer_printf(&message, "\"%s\" (%zu) and \"%s\" (%zu) are one name in two spellings",
-                  rare->text, rare_times, kept->text, kept_times);
+                  rare->is->text, rare_times, kept->is->text, kept_times);
     if (f == NULL || list == NULL || message.failed) {
         buffer_free(&message);
         return error_memory(p->error);
     }
     const token *t = &a->tokens.items[rare->first];
-    list[0] = kept->text;
+    list[0] = arena_copy(a->arena, onym_text_of(kept->is->text));
     f->rule = ONYM_RULE_INCONSISTENT;
     f->level = level;
     f->begin = t->begin;

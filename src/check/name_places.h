@@ -10,16 +10,30 @@
 /* A single word must have so many letters to be compared. */
 #define SINGLE_LETTERS 6
 
-/* A name where it stands. */
-typedef struct place {
-    size_t first, count; /* tokens */
+/* A part of a name: a word, with what hyphens join to it. */
+typedef struct name_part {
+    size_t first, count; /* tokens, from the first one of the name on */
+    const char *key;
+    const char *others; /* the keys of what stands before and behind it; "" when there is nothing */
+} name_part;
+
+/* What a name is compared by, which follows from its letters alone; the memo keeps it. */
+typedef struct name_text {
     const char *text, *key;
     const char *given;      /* the key without the first of three words; else the whole key */
     const char *first_word; /* the key of the first of three words; "" */
-    const char *concept;    /* "" for names outside the glossary */
     int64_t skeleton;
-    size_t spelling; /* the first place with this very text */
-    size_t times;    /* how often it stands, at its first place */
+    const name_part *parts;
+    size_t part_count;
+} name_text;
+
+/* A name where it stands. */
+typedef struct place {
+    size_t first, count; /* tokens */
+    const name_text *is;
+    const char *concept; /* "" for names outside the glossary */
+    size_t spelling;     /* the first place with this very text */
+    size_t times;        /* how often it stands, at its first place */
     bool reported;
 } place;
 

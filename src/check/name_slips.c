@@ -23,7 +23,7 @@ enum { BESIDE_COST = 11, ALONE_COST = 10 };
 /* Others that one spelling is measured against: a name of an article has few that are like it. */
 #define MEASURED_MAX 32
 
-/* A part of a name where it stands: a word, with what hyphens join to it. */
+/* A part of a name where it stands. */
 typedef struct part_place {
     const place *name;
     size_t first, count; /* tokens */
@@ -53,7 +53,6 @@ typedef struct slips {
     size_t count, capacity;
     mark *marks;
     size_t mark_count, mark_capacity;
-    buffer key;
 } slips;
 
 static arena *memory_of(const slips *s)
@@ -63,55 +62,27 @@ static arena *memory_of(const slips *s)
 
 /* ---- the parts ---- */
 
-/* The keys of what stands before and behind the tokens FIRST .. FIRST + COUNT - 1 of NAME. */
-static const char *copy_others(slips *s, const place *name, size_t first, size_t count)
-{
-    const article *a = s->places->article;
-    size_t behind = first + count, end = name->first + name->count;
-    buffer_clear(&s->key);
-    if (first > name->first) {
-        key_append(&s->key, article_run(a, name->first, first - name->first));
-    }
-    buffer_putc(&s->key, '+');
-    if (behind < end) {
-        key_append(&s->key, article_run(a, behind, end - behind));
-    }
-    return s->key.size > 1 ? arena_copy(memory_of(s), buffer_text(&s->key)) : "";
-}
-
-static int add_part(slips *s, const place *name, size_t first, size_t count)
-{
-    if (!array_room(s->parts, s->part_capacity, s->part_count)) {
-        return error_memory(s->places->error);
-    }
-    part_place p = {.name = name, .first = first, .count = count};
-    p.key = arena_copy(memory_of(s), run_key(&s->key, s->places->article, first, count));
-    p.others = copy_others(s, name, first, count);
-    s->parts[s->part_count++] = p;
-    return memory_of(s)->failed ? error_memory(s->places->error) : ONYM_OK;
-}
-
 static int add_parts(slips *s, const place *name)
 {
-    const token *t = s->places->article->tokens.items;
-    size_t end = name->first + name->count;
-    int status = ONYM_OK;
-    for (size_t i = name->first; i < end && status == ONYM_OK;) {
-        size_t count = 1;
-        while (i + count < end && t[i + count].gap == GAP_HYPHEN) {
-            count++;
+    for (size_t i = 0; i < name->is->part_count; i++) {
+        if (!array_room(s->parts, s->part_capacity, s->part_count)) {
+            return error_memory(s->places->error);
         }
-        status = add_part(s, name, i, count);
-        i += count;
+        const name_part *p = &name->is->parts[i];
+        s->parts[s->part_count++] = (part_place){.name = name,
+                                                 .first = name->first + p->first,
+                                                 .count = p->count,
+                                                 .key = p->key,
+                                                 .others = p->others};
     }
-    return status;
+    return ONYM_OK;
 }
 
 static int by_key(const void *a, const void *b)
 {
     const part_place *x = a, *y = b;
-    int order = strcmp(x->key, y->key);
-    order = order != 0 ? order : strcmp(x->others, y->others);
+    int order = x->key == y->key ? 0 : strcmp(x->key, y->key);
+    order = order != 0 || x->others == y->others ? order : strcmp(x->others, y->others);
     return order != 0 ? order : (x->first > y->first) - (x->first < y->first);
 }
 
@@ -135,11 +106,34 @@ static bool is_unknown(const slips *s, const part_place *p)
     return unknown;
 }
 
-static int add_marks(slips *s, size_t number, const char *key)
+/* Signatures that an unknown spelling has, by their last bits; what is no slip of one shares none
+ * of them, mostly. */
+#define FILTER_BITS 15
+typedef struct signature_filter {
+    uint64_t words[(size_t)1 << (FILTER_BITS - 6)];
+} signature_filter;
+
+/* The bit of SIGNATURE in *WORD of the filter. */
+static uint64_t filter_bit(signature_filter *f, uint64_t **word, int64_t signature)
+{
+    size_t at = (size_t)signature & (((size_t)1 << FILTER_BITS) - 1);
+    *word = &f->words[at / 64];
+    return UINT64_C(1) << at % 64;
+}
+
+/* Adds the signatures of spelling NUMBER: all of an unknown one, which go into the filter; of
+ * another those that the filter has. */
+static int add_marks(slips *s, signature_filter *filter, size_t number)
 {
     int64_t signatures[NEAR_MAX_SIGNATURES];
-    size_t count = near_signatures(signatures, onym_text_of(key));
+    const spelling *r = &s->spellings[number];
+    size_t count = near_signatures(signatures, onym_text_of(s->parts[r->first].key));
     for (size_t i = 0; i < count; i++) {
+        uint64_t *word, bit = filter_bit(filter, &word, signatures[i]);
+        *word |= r->unknown ? bit : 0;
+        if ((*word & bit) == 0) {
+            continue;
+        }
         if (!array_room(s->marks, s->mark_capacity, s->mark_count)) {
             return error_memory(s->places->error);
         }
@@ -148,7 +142,22 @@ static int add_marks(slips *s, size_t number, const char *key)
     return ONYM_OK;
 }
 
-/* Makes the spellings of the sorted parts, with their signatures. */
+/* Adds the signatures of all spellings, when some are unknown: only these are slips. */
+static int add_all_marks(slips *s)
+{
+    signature_filter filter = {{0}};
+    int status = ONYM_OK;
+    for (size_t i = 0; i < s->count && status == ONYM_OK; i++) {
+        status = s->spellings[i].unknown ? add_marks(s, &filter, i) : ONYM_OK;
+    }
+    bool any = s->mark_count > 0;
+    for (size_t i = 0; i < s->count && any && status == ONYM_OK; i++) {
+        status = s->spellings[i].unknown ? ONYM_OK : add_marks(s, &filter, i);
+    }
+    return status;
+}
+
+/* Makes the spellings of the sorted parts. */
 static int add_spellings(slips *s)
 {
     int status = ONYM_OK;
@@ -166,7 +175,7 @@ static int add_spellings(slips *s)
                                             .unknown = is_unknown(s, &s->parts[i]),
                                             .kept = s->count,
                                             .cost = NEAR_FAR};
-        status = add_marks(s, s->count++, s->parts[i].key);
+        s->count++;
     }
     return status;
 }
@@ -241,6 +250,49 @@ static int by_signature(const void *a, const void *b)
     return (x->spelling > y->spelling) - (x->spelling < y->spelling);
 }
 
+/* Signatures are evenly spread: they are put into so many groups by their upper bits before they
+ * are sorted. */
+#define GROUP_BITS 11
+#define GROUPS     ((size_t)1 << GROUP_BITS)
+
+static size_t group_of(int64_t signature)
+{
+    return (size_t)((uint64_t)signature >> (63 - GROUP_BITS)) & (GROUPS - 1);
+}
+
+/* Sorts the marks.  False: no memory. */
+static bool sort_marks(slips *s)
+{
+    if (s->mark_count < 2 * GROUPS) {
+        qsort(s->marks, s->mark_count, sizeof *s->marks, by_signature);
+        return true;
+    }
+    size_t ends[GROUPS + 1] = {0};
+    mark *sorted = malloc(s->mark_count * sizeof *sorted);
+    if (sorted == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < s->mark_count; i++) {
+        ends[group_of(s->marks[i].signature) + 1]++;
+    }
+    for (size_t i = 0; i < GROUPS; i++) {
+        ends[i + 1] += ends[i];
+    }
+    for (size_t i = 0; i < s->mark_count; i++) {
+        sorted[ends[group_of(s->marks[i].signature)]++] = s->marks[i];
+    }
+    for (size_t i = 0; i < GROUPS; i++) { /* now each number is the end of its own group */
+        size_t first = i > 0 ? ends[i - 1] : 0;
+        if (ends[i] - first > 1) {
+            qsort(sorted + first, ends[i] - first, sizeof *sorted, by_signature);
+        }
+    }
+    free(s->marks);
+    s->marks = sorted;
+    s->mark_capacity = s->mark_count;
+    return true;
+}
+
 static void compare(slips *s)
 {
     size_t end;
@@ -265,7 +317,11 @@ static place as_place(const slips *s, const part_place *p)
     buffer plain = {0};
     place out = {.first = p->first, .count = p->count, .concept = p->name->concept};
     plain_append(&plain, article_run(s->places->article, p->first, p->count));
-    out.text = arena_copy(memory_of(s), buffer_text(&plain));
+    name_text *text = arena_alloc(memory_of(s), sizeof *text);
+    if (text != NULL) {
+        *text = (name_text){.text = arena_copy(memory_of(s), buffer_text(&plain))};
+    }
+    out.is = text;
     buffer_free(&plain);
     return out;
 }
@@ -305,21 +361,22 @@ int name_slips(onym_findings *out, places *p)
     slips s = {.places = p};
     int status = ONYM_OK;
     for (size_t i = 0; i < p->count && status == ONYM_OK; i++) {
-        run_trim(p->article);
         status = add_parts(&s, &p->items[i]);
     }
     if (status == ONYM_OK && s.part_count > 1) {
         qsort(s.parts, s.part_count, sizeof *s.parts, by_key);
         status = add_spellings(&s);
+        status = status == ONYM_OK ? add_all_marks(&s) : status;
     }
     if (status == ONYM_OK && s.mark_count > 1) {
-        qsort(s.marks, s.mark_count, sizeof *s.marks, by_signature);
+        status = sort_marks(&s) ? ONYM_OK : error_memory(p->error);
+    }
+    if (status == ONYM_OK && s.mark_count > 1) {
         compare(&s);
         status = report_all(out, &s);
     }
     free(s.parts);
     free(s.spellings);
     free(s.marks);
-    buffer_free(&s.key);
     return status;
 }

@@ -6,11 +6,13 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/native_words.h"
 #include "text/inflect.h"
 #include "text/key.h"
+#include "text/key_value.h"
 
 /* Words of a Korean name, that may be written apart or together. */
 #define KOREAN_WORDS 4
@@ -27,6 +29,7 @@ typedef struct search {
     native_names *out;
     buffer prefix; /* the nominatives of the words before */
     size_t first, most, left;
+    bool met;    /* the glossary has some nominative of the run */
     bool joined; /* the first word of two is the family name of Koreans with three */
     uint16_t ends[NATIVE_WORDS]; /* of the words in the prefix */
     native_name best;            /* the longest so far */
@@ -115,6 +118,7 @@ static int take_key(search *s, size_t count, onym_text key)
     if (status != ONYM_OK || found.count == 0) {
         return status;
     }
+    s->met = true;
     if (s->best.count != count) {
         s->best = (native_name){.first = s->first, .count = count};
     }
@@ -138,6 +142,31 @@ static int take_key(search *s, size_t count, onym_text key)
         }
     }
     return ONYM_OK;
+}
+
+/* ---- runs that are no names ---- */
+
+static uint64_t *run_facts(const search *s, size_t count)
+{
+    const article *a = s->article;
+    return word_facts_at(
+        a->facts, hash_text(article_run(a, s->first, count), UINT64_C(0x6E6174697665) + count));
+}
+
+/* Whether the run of COUNT words is known to be no name; else what is met of it is noted from now
+ * on. */
+static bool is_no_name(search *s, size_t count)
+{
+    s->met = false;
+    return !s->article->slowly && (*run_facts(s, count) & FACT_NO_NAME) != 0;
+}
+
+/* Notes that nothing has been met, after it has been looked for with STATUS. */
+static void note_no_name(const search *s, size_t count, int status)
+{
+    if (status == ONYM_OK && !s->met) {
+        *run_facts(s, count) |= FACT_NO_NAME;
+    }
 }
 
 /* ---- Russian and Ukrainian ---- */
@@ -191,7 +220,7 @@ static int try_russian(search *s, size_t at, size_t count)
 static int longest_russian(size_t *out, search *s)
 {
     onym_text text = article_run(s->article, s->first, 1);
-    unsigned facts = *word_facts_of(s->article->facts, text);
+    unsigned facts = (unsigned)*word_facts_of(s->article->facts, text);
     *out = facts & FACT_WORDS;
     if ((facts & FACT_ASKED) != 0) {
         return ONYM_OK;
@@ -229,9 +258,13 @@ static int find_russian(search *s)
     int status = longest_russian(&longest, s);
     for (size_t n = s->most < longest ? s->most : longest;
          n > 0 && s->best.names.count == 0 && status == ONYM_OK; n--) {
+        if (is_no_name(s, n)) {
+            continue;
+        }
         s->left = COMBINATIONS;
         s->prefix.size = 0;
         status = try_russian(s, 0, n);
+        note_no_name(s, n, status);
     }
     return status;
 }
@@ -262,7 +295,7 @@ static int try_korean(search *s, size_t count, onym_text key, size_t least, suff
 static int longest_korean(size_t *out, search *s)
 {
     onym_text text = article_run(s->article, s->first, 1);
-    unsigned facts = *word_facts_of(s->article->facts, text);
+    unsigned facts = (unsigned)*word_facts_of(s->article->facts, text);
     *out = facts & FACT_WORDS;
     if ((facts & FACT_ASKED) != 0) {
         return ONYM_OK;
@@ -280,6 +313,24 @@ static int longest_korean(size_t *out, search *s)
     return status;
 }
 
+/* Whether KEY, or what is left of it without what stands behind a name, may be in the glossary, by
+ * the filter of all keys. */
+static int may_begin_with_name(bool *out, const search *s, onym_text key)
+{
+    key_value v = {0, 0};
+    int status = ONYM_OK;
+    *out = false;
+    for (size_t at = 0; at < key.size && !*out && status == ONYM_OK;) {
+        size_t size = utf8_at(key, at).size;
+        v = key_value_of(v, (onym_text){key.data + at, size});
+        at += size;
+        if (at >= 2 * (size_t)HANGUL_BYTES || at == key.size) {
+            status = reader_may_name(out, s->article->reader, v.value, false, s->error);
+        }
+    }
+    return status;
+}
+
 static int find_korean(search *s)
 {
     size_t longest;
@@ -287,6 +338,9 @@ static int find_korean(search *s)
     buffer key = {0};
     for (size_t n = s->most < longest ? s->most : longest;
          n > 0 && s->best.names.count == 0 && status == ONYM_OK; n--) {
+        if (is_no_name(s, n)) {
+            continue;
+        }
         buffer_clear(&key);
         if (n > 1) {
             key_append(&key, article_run(s->article, s->first, n - 1));
@@ -297,12 +351,18 @@ static int find_korean(search *s)
         }
         buffer_clear(&key);
         key_append(&key, article_run(s->article, s->first, n));
-        if (key.size >= 2 * (size_t)HANGUL_BYTES) {
+        bool may = key.size >= 2 * (size_t)HANGUL_BYTES;
+        if (may && !s->article->slowly) {
+            status = may_begin_with_name(&may, s, buffer_text(&key));
+        }
+        if (status == ONYM_OK && may) {
             status = try_korean(s, n, buffer_text(&key), least, SUFFIX_NONE);
         }
+        note_no_name(s, n, status);
     }
     if (status == ONYM_OK && longest == 1 && s->best.names.count == 0) {
-        *word_facts_of(s->article->facts, article_run(s->article, s->first, 1)) &= ~FACT_WORDS;
+        *word_facts_of(s->article->facts, article_run(s->article, s->first, 1)) &=
+            ~(uint64_t)FACT_WORDS;
     }
     buffer_free(&key);
     return status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "check/near_run.h"
 #include "check/near_target.h"
@@ -181,6 +182,14 @@ static int add_repairs(neighbours *near, near_search *s, onym_text key)
     return s->article->arena->failed ? error_memory(s->error) : status;
 }
 
+/* What is known of the text of a run: no name is near most, wherever they stand. */
+static uint64_t *far_facts(const near_search *s, const run_facts *f)
+{
+    uint64_t seed = UINT64_C(0x6E6561720000) + near_run_class(f);
+    return word_facts_at(s->article->facts,
+                         hash_text(article_run(s->article, f->first, f->count), seed));
+}
+
 /* Looks for names near one run; M->count is 0 when there is none. */
 static int match_run(mention *m, near_search *s, size_t first, size_t count)
 {
@@ -192,12 +201,17 @@ static int match_run(mention *m, near_search *s, size_t first, size_t count)
     if (status != ONYM_OK || !facts.possible) {
         return status;
     }
+    uint64_t *known = far_facts(s, &facts);
+    if (!s->article->slowly && (*known & FACT_FAR) != 0) {
+        return ONYM_OK;
+    }
     onym_text key = run_key(&s->key, s->article, first, count);
     unsigned limit = near_run_limit(&facts, utf8_length(key));
     if (limit > 0) {
         status = memo_near(&near, s->article->memo, key, limit, s->error);
         status = status == ONYM_OK ? add_repairs(&near, s, key) : status;
     }
+    *known |= status == ONYM_OK && near.count == 0 ? FACT_FAR : 0u;
     if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key, facts.small)) {
         return status;
     }
@@ -216,6 +230,9 @@ int near_match(mention *m, near_search *s, size_t first, size_t least)
 {
     *m = (mention){.count = 0};
     for (size_t n = run_joinable(s->article, first, RUN_WORDS_MAX); n >= least; n--) {
+        if (n > 1 && !near_run_may_end(s->article, first + n - 1)) {
+            continue;
+        }
         int status = match_run(m, s, first, n);
         if (status != ONYM_OK || m->count > 0) {
             return status;

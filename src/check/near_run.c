@@ -28,8 +28,12 @@ static bool is_foreign(onym_text word)
     static const uint32_t ours[] = {0x014E, 0x014F, 0x016C, 0x016D, 0x2018,
                                     0x2019, 0x02B9, 0x02BA, 0x02BC};
     for (size_t at = 0; at < word.size;) {
-        utf8_char c = utf8_at(word, at);
-        bool known = c.code_point < 0x80 || is_our_breve(word, at);
+        if ((unsigned char)word.data[at] < 0x80) {
+            at++;
+            continue;
+        }
+        utf8_char c = utf8_decode(word, at);
+        bool known = is_our_breve(word, at);
         for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
             known = known || ours[i] == c.code_point;
         }
@@ -62,6 +66,10 @@ bool near_run_is_acronym(const article *a, size_t i)
 static bool is_patronymic(onym_text word)
 {
     static const char *const endings[] = {"ovich", "evich", "ovna", "evna", "ichna"};
+    char last = word.size > 4 ? word.data[word.size - 1] : '\0';
+    if (last != 'h' && last != 'a') {
+        return false; /* most */
+    }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t size = strlen(endings[i]);
         if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
@@ -99,7 +107,7 @@ static bool is_joined(const article *a, size_t i)
 static bool is_strokes(const article *a, size_t i)
 {
     onym_text word = article_run(a, i, 1);
-    for (size_t j = 0; j < word.size; j++) {
+    for (size_t j = 0; j < word.size && word.size < 4; j++) {
         if (strchr("1lIi", word.data[j]) == NULL) {
             return false;
         }
@@ -132,11 +140,10 @@ int near_run_read(run_facts *out, const near_search *s, size_t first, size_t cou
         out->small = out->unknown = out->possible = count == 1;
         return ONYM_OK;
     }
-    bool cut = first + count < a->tokens.count && is_small_syllable(a, first + count);
     size_t last = first + count - 1;
     bool number = a->tokens.items[last].script == SCRIPT_NONE;
-    bool capital_end = !cut && (run_is_capital(a, last) || number || is_strokes(a, last));
-    if (!capital_end) {
+    bool capital_end = run_is_capital(a, last) || number || is_strokes(a, last);
+    if (!capital_end || (first + count < a->tokens.count && is_small_syllable(a, first + count))) {
         return ONYM_OK;
     }
     for (size_t i = first; i < first + count; i++) {
@@ -163,7 +170,11 @@ static bool has_parts(const run_facts *f)
     return f->parts + 2 >= f->count && f->parts > 0;
 }
 
-/* What a run may be off in all, by its letters. */
+unsigned near_run_class(const run_facts *f)
+{
+    return f->unknown ? 2 : has_parts(f);
+}
+
 unsigned near_run_limit(const run_facts *f, size_t letters)
 {
     if (!f->unknown) {

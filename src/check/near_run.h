@@ -23,8 +23,20 @@ typedef struct run_facts {
 /* Whether a misspelt name may begin with token I: a word with a capital, or a strange small one. */
 bool near_run_begins(const near_search *s, size_t i);
 
+/* Whether a run may end with token I, as far as its letters tell at a glance: a word with a
+ * capital, a number, a syllable that may be one of strokes. */
+static inline bool near_run_may_end(const article *a, size_t i)
+{
+    const token *t = &a->tokens.items[i];
+    return (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0 || t->script == SCRIPT_NONE ||
+           t->end - t->begin < 4 || t->gap == GAP_HYPHEN;
+}
+
 /* What the COUNT tokens from FIRST tell. */
 int near_run_read(run_facts *out, const near_search *s, size_t first, size_t count);
+
+/* What the limit of near_run_limit turns on beside letters: a number up to 2. */
+unsigned near_run_class(const run_facts *f);
 
 /* What a run may be off in all, by its letters; 0: nothing. */
 unsigned near_run_limit(const run_facts *f, size_t letters);

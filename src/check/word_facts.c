@@ -1,20 +1,18 @@
-/* Word facts: a table of fixed size in which a word takes the place of another one with the same
- * last bits of its hash. */
+/* Word facts: a table of fixed size in which a word takes the place of others with the same last
+ * bits of their hash. */
 #include "check/word_facts.h"
 
 #include <stdlib.h>
 
 #include "base/hash.h"
 
-#define SLOTS ((size_t)1 << 15)
+#define PAIRS ((size_t)1 << 16)
 
-/* Words are told apart by their hash alone: that two of a text share all 64 bits is not to be
- * expected, and would cost no more than a name that is overlooked. */
+/* Words are told apart by fifty bits of their hash: that two of a text share them is not to be
+ * expected, and would cost no more than a name that is overlooked.  Of two words with the same last
+ * bits the one that was met last stands first, and makes way last. */
 struct word_facts {
-    struct {
-        uint64_t hash; /* 0: free */
-        unsigned facts;
-    } slots[SLOTS];
+    uint64_t slots[PAIRS][2]; /* the upper bits of the hash, and the facts; 0: free */
 };
 
 word_facts *word_facts_new(void)
@@ -27,13 +25,19 @@ void word_facts_free(word_facts *facts)
     free(facts);
 }
 
-unsigned *word_facts_of(word_facts *f, onym_text word)
+uint64_t *word_facts_of(word_facts *f, onym_text word)
 {
-    uint64_t hash = hash_text(word, 0);
-    size_t at = (size_t)hash & (SLOTS - 1);
-    if (f->slots[at].hash != hash) {
-        f->slots[at].hash = hash;
-        f->slots[at].facts = 0;
+    return word_facts_at(f, hash_text(word, 0));
+}
+
+uint64_t *word_facts_at(word_facts *f, uint64_t hash)
+{
+    uint64_t *pair = f->slots[(size_t)(hash >> FACT_BITS) & (PAIRS - 1)];
+    if ((pair[0] ^ hash) >> FACT_BITS != 0) {
+        bool second = (pair[1] ^ hash) >> FACT_BITS == 0;
+        uint64_t other = second ? pair[1] : hash >> FACT_BITS << FACT_BITS;
+        pair[1] = pair[0];
+        pair[0] = other;
     }
-    return &f->slots[at].facts;
+    return &pair[0];
 }

@@ -18,14 +18,21 @@ enum {
     FACT_PART = 256,        /* ... one does */
     FACT_SPELT_ASKED = 512, /* whether the word shows an orthography is known ... */
     FACT_NORTH = 1024,      /* ... that of the North */
-    FACT_SOUTH = 2048       /* ... that of the South */
+    FACT_SOUTH = 2048,      /* ... that of the South */
+    FACT_QUIET = 4096,      /* a name written so is right, wherever it stands; see judge.c */
+    FACT_NO_NAME = 8192,    /* the run is no name in any case; see native_names.c */
+    FACT_BITS = 14
 };
 
 /* NULL: no memory. */
 word_facts *word_facts_new(void);
 void word_facts_free(word_facts *facts);
 
-/* The facts of WORD, 0 when nothing is known; good until the next call. */
-unsigned *word_facts_of(word_facts *facts, onym_text word);
+/* Where the facts of WORD are, in the lowest FACT_BITS; what is above them is to be left alone.
+ * None when nothing is known; good until the next call. */
+uint64_t *word_facts_of(word_facts *facts, onym_text word);
+
+/* The same for what has HASH, which the hashes of words are not to be mixed up with. */
+uint64_t *word_facts_at(word_facts *facts, uint64_t hash);
 
 #endif

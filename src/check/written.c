@@ -22,8 +22,13 @@ static bool is_upper_of(onym_text capitals, const char *text)
 
 bool judgement_is_written(judgement *j, const char *form)
 {
+    onym_text bare = onym_text_of(form);
+    if (plain_is(bare)) {
+        onym_text written = buffer_text(&j->plain);
+        return text_equals(written, form) || (j->all_capitals && is_upper_of(written, form));
+    }
     buffer plain = {0};
-    plain_append(&plain, onym_text_of(form));
+    plain_append(&plain, bare);
     bool same = text_equals(buffer_text(&j->plain), plain.data != NULL ? plain.data : "");
     same = same || (j->all_capitals && is_upper_of(buffer_text(&j->plain), plain.data));
     buffer_free(&plain);

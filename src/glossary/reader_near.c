@@ -11,7 +11,7 @@
 /* The keys met so far, for reader_near. */
 struct near_context {
     growing found;
-    onym_text key;
+    near_word key;
     unsigned limit;
 };
 
@@ -20,15 +20,19 @@ static bool take_near(void *context, sqlite3_stmt *row, size_t at)
     (void)at;
     struct near_context *c = context;
     onym_text key = db_column_text(row, 0);
+    near_word other;
+    if (!near_word_read(&other, key)) {
+        return true;
+    }
+    unsigned distance = near_word_distance(&c->key, &other, c->limit);
+    if (distance == NEAR_FAR || distance == 0) {
+        return true;
+    }
     neighbour *items = c->found.items;
     for (size_t i = 0; i < c->found.count; i++) {
         if (strlen(items[i].key) == key.size && memcmp(items[i].key, key.data, key.size) == 0) {
             return true;
         }
-    }
-    unsigned distance = near_distance(c->key, key, c->limit);
-    if (distance == NEAR_FAR || distance == 0) {
-        return true;
     }
     const char *copy = arena_copy(c->found.arena, key);
     neighbour *n = copy != NULL ? growing_add(&c->found, sizeof *n) : NULL;
@@ -60,9 +64,10 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
 {
     int64_t signatures[NEAR_MAX_SIGNATURES];
     size_t count = near_signatures(signatures, key);
-    struct near_context c = {{.arena = a}, key, limit};
+    struct near_context c = {.found = {.arena = a}, .limit = limit};
     asking near = {.question = ASK_NEAR, .take = take_near, .context = &c};
     int status = ONYM_OK;
+    count = near_word_read(&c.key, key) ? count : 0;
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
         near.number = signatures[i];
         for (size_t j = r->count; j-- > 0 && status == ONYM_OK;) {
@@ -115,11 +120,12 @@ int reader_near_imported(neighbours *out, reader *r, arena *a, onym_text key, un
                          onym_error *error)
 {
     bool any;
-    struct edit_context c = {{{.arena = a}, key, limit}, r, error, ONYM_OK};
+    struct edit_context c = {
+        .near = {.found = {.arena = a}, .limit = limit}, .reader = r, .error = error};
     asking pattern = {ASK_NEAR, take_near, &c.near, {NULL, 0}, near_pattern(key)};
     *out = (neighbours){NULL, 0};
     int status = mark_imported(&any, r, error);
-    if (status != ONYM_OK || !any) {
+    if (status != ONYM_OK || !any || !near_word_read(&c.near.key, key)) {
         return status;
     }
     edits_each(key, take_edit, &c);

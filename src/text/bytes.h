@@ -18,7 +18,8 @@ typedef struct byte_masks {
 } byte_masks;
 
 /* Bytes that neither begin nor end anything but a word: ASCII letters and digits, blanks and
- * controls, and , ; ! ? ( ) - . :  The rest is odd. */
+ * controls, and , ; ! ? ( ) - . :  and those of Cyrillic letters and of syllables of Hangul (U+0400
+ * to U+04FF and U+A000 to U+DFFF, where no mark or blank is).  The rest is odd. */
 typedef struct byte_oddities {
     uint32_t odd;
     uint32_t blank;   /* blanks, controls and line ends */
@@ -78,8 +79,13 @@ static inline byte_oddities bytes_oddities(byte_group b)
     byte_group brackets = bytes_between(b, '(', ')');
     byte_group pause = _mm_or_si128(bytes_between(b, ',', '.'), bytes_between(b, ':', ';'));
     byte_group cry = _mm_or_si128(bytes_equal(b, '!'), bytes_equal(b, '?'));
+    byte_group cyrillic = bytes_between(b, (char)0xD0, (char)0xD3);
+    byte_group hangul = bytes_between(b, (char)0xEA, (char)0xED);
+    byte_group trail = _mm_cmplt_epi8(b, _mm_set1_epi8((char)0xC0));
+    byte_group high = _mm_or_si128(_mm_or_si128(cyrillic, hangul), trail);
     byte_group even =
-        _mm_or_si128(_mm_or_si128(_mm_or_si128(word, blank), brackets), _mm_or_si128(pause, cry));
+        _mm_or_si128(_mm_or_si128(_mm_or_si128(word, blank), _mm_or_si128(brackets, high)),
+                     _mm_or_si128(pause, cry));
     return (byte_oddities){
         .odd = ~bytes_mask(even) & 0xFFFFu,
         .blank = bytes_mask(blank),
@@ -131,7 +137,8 @@ static inline byte_oddities bytes_oddities(byte_group b)
     for (unsigned i = 0; i < BYTES_GROUP; i++) {
         unsigned char c = b.at[i];
         bool word = byte_is_word(c), blank = c <= ' ';
-        bool even = word || blank || (c != 0 && strchr(",;!?()-.:", c) != NULL);
+        bool high = (c >= 0x80 && c < 0xC0) || (c >= 0xD0 && c < 0xD4) || (c >= 0xEA && c < 0xEE);
+        bool even = word || blank || high || (c != 0 && strchr(",;!?()-.:", c) != NULL);
         m.odd |= (uint32_t)!even << i;
         m.blank |= (uint32_t)blank << i;
         m.newline |= (uint32_t)(c == '\n') << i;

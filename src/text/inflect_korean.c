@@ -11,93 +11,95 @@ enum { VOWEL = 1, OPEN = 3, NOT_OPEN = 4, CONSONANT = 6, ANY = 7 };
 
 typedef struct suffix {
     const char *text;
-    unsigned after;
+    uint8_t size, after;
 } suffix;
 
 /* clang-format off */
+#define S(letters, sounds) {letters, sizeof(letters) - 1, sounds}
+
 /* The copula and quotation, in the forms that follow a noun. */
 static const suffix endings[] = {
-    {"이었습니다", CONSONANT}, {"이라면서", CONSONANT}, {"이라고는", CONSONANT}, {"이라고도", CONSONANT},
-    {"이었으며", CONSONANT}, {"이었지만", CONSONANT}, {"이라는", CONSONANT}, {"이라고", CONSONANT},
-    {"이라며", CONSONANT}, {"이라도", CONSONANT}, {"이라면", CONSONANT}, {"이라서", CONSONANT},
-    {"이었던", CONSONANT}, {"이었다", CONSONANT}, {"입니다", ANY}, {"이지만", ANY}, {"이면서", ANY},
-    {"이므로", ANY}, {"이니까", ANY}, {"이라", CONSONANT}, {"이다", ANY}, {"이며", ANY}, {"이고", ANY},
-    {"이자", ANY}, {"이든", CONSONANT}, {"이란", CONSONANT}, {"이여", CONSONANT}, {"이야", CONSONANT}, {"이요", CONSONANT},
-    {"인데", ANY}, {"인지", ANY}, {"일뿐", ANY}, {"였습니다", VOWEL}, {"라면서", VOWEL}, {"라고는", VOWEL},
-    {"라고도", VOWEL}, {"였으며", VOWEL}, {"였지만", VOWEL}, {"라는", VOWEL}, {"라고", VOWEL},
-    {"라며", VOWEL}, {"라도", VOWEL}, {"라면", VOWEL}, {"라서", VOWEL}, {"였던", VOWEL}, {"였다", VOWEL},
-    {"지만", VOWEL}, {"면서", VOWEL}, {"란", VOWEL}, {"며", VOWEL}, {"여", VOWEL}, {"야", VOWEL},
-    {"인", ANY},
+    S("이었습니다", CONSONANT), S("이라면서", CONSONANT), S("이라고는", CONSONANT), S("이라고도", CONSONANT),
+    S("이었으며", CONSONANT), S("이었지만", CONSONANT), S("이라는", CONSONANT), S("이라고", CONSONANT),
+    S("이라며", CONSONANT), S("이라도", CONSONANT), S("이라면", CONSONANT), S("이라서", CONSONANT),
+    S("이었던", CONSONANT), S("이었다", CONSONANT), S("입니다", ANY), S("이지만", ANY), S("이면서", ANY),
+    S("이므로", ANY), S("이니까", ANY), S("이라", CONSONANT), S("이다", ANY), S("이며", ANY), S("이고", ANY),
+    S("이자", ANY), S("이든", CONSONANT), S("이란", CONSONANT), S("이여", CONSONANT), S("이야", CONSONANT), S("이요", CONSONANT),
+    S("인데", ANY), S("인지", ANY), S("일뿐", ANY), S("였습니다", VOWEL), S("라면서", VOWEL), S("라고는", VOWEL),
+    S("라고도", VOWEL), S("였으며", VOWEL), S("였지만", VOWEL), S("라는", VOWEL), S("라고", VOWEL),
+    S("라며", VOWEL), S("라도", VOWEL), S("라면", VOWEL), S("라서", VOWEL), S("였던", VOWEL), S("였다", VOWEL),
+    S("지만", VOWEL), S("면서", VOWEL), S("란", VOWEL), S("며", VOWEL), S("여", VOWEL), S("야", VOWEL),
+    S("인", ANY),
 };
 
 static const suffix finals[] = {
-    {"은", CONSONANT}, {"는", VOWEL}, {"이", CONSONANT}, {"가", VOWEL}, {"을", CONSONANT}, {"를", VOWEL},
-    {"의", ANY}, {"도", ANY}, {"만", ANY},
+    S("은", CONSONANT), S("는", VOWEL), S("이", CONSONANT), S("가", VOWEL), S("을", CONSONANT), S("를", VOWEL),
+    S("의", ANY), S("도", ANY), S("만", ANY),
 };
 
 static const suffix auxiliaries[] = {
-    {"까지", ANY}, {"부터", ANY}, {"만큼", ANY}, {"조차", ANY}, {"마저", ANY}, {"마다", ANY}, {"처럼", ANY},
-    {"보다", ANY}, {"밖에", ANY}, {"이나마", CONSONANT}, {"나마", VOWEL}, {"이나", CONSONANT}, {"나", VOWEL},
-    {"대로", ANY}, {"라도", VOWEL}, {"이라도", CONSONANT}, {"뿐", ANY}, {"만", ANY}, {"커녕", ANY}, {"은커녕", CONSONANT},
+    S("까지", ANY), S("부터", ANY), S("만큼", ANY), S("조차", ANY), S("마저", ANY), S("마다", ANY), S("처럼", ANY),
+    S("보다", ANY), S("밖에", ANY), S("이나마", CONSONANT), S("나마", VOWEL), S("이나", CONSONANT), S("나", VOWEL),
+    S("대로", ANY), S("라도", VOWEL), S("이라도", CONSONANT), S("뿐", ANY), S("만", ANY), S("커녕", ANY), S("은커녕", CONSONANT),
 };
 
 static const suffix cases[] = {
-    {"에게서", ANY}, {"한테서", ANY}, {"으로서", CONSONANT}, {"으로써", CONSONANT}, {"로서", OPEN}, {"로써", OPEN},
-    {"에서", ANY}, {"에게", ANY}, {"한테", ANY}, {"께서", ANY}, {"더러", ANY}, {"보고", ANY}, {"하고", ANY},
-    {"이랑", CONSONANT}, {"랑", VOWEL}, {"으로", NOT_OPEN}, {"로", OPEN}, {"와", VOWEL}, {"과", CONSONANT},
-    {"에", ANY}, {"께", ANY}, {"서", ANY},
+    S("에게서", ANY), S("한테서", ANY), S("으로서", CONSONANT), S("으로써", CONSONANT), S("로서", OPEN), S("로써", OPEN),
+    S("에서", ANY), S("에게", ANY), S("한테", ANY), S("께서", ANY), S("더러", ANY), S("보고", ANY), S("하고", ANY),
+    S("이랑", CONSONANT), S("랑", VOWEL), S("으로", NOT_OPEN), S("로", OPEN), S("와", VOWEL), S("과", CONSONANT),
+    S("에", ANY), S("께", ANY), S("서", ANY),
 };
 
-static const suffix plurals[] = {{"들", ANY}, {"님", ANY}, {"씨", ANY}, {"네", ANY}, {"양", ANY}, {"군", ANY}, {"측", ANY}};
+static const suffix plurals[] = {S("들", ANY), S("님", ANY), S("씨", ANY), S("네", ANY), S("양", ANY), S("군", ANY), S("측", ANY)};
 
 /* Offices and forms of address, longest first. */
 static const suffix titles[] = {
-    {"국무위원회위원장", ANY}, {"국방위원회위원장", ANY}, {"최고인민회의의장", ANY}, {"대통령권한대행", ANY}, {"당대표권한대행", ANY},
-    {"대통령당선인", ANY}, {"최고인민회의", ANY}, {"인민무력부장", ANY}, {"인민무력상", ANY}, {"국무위원장", ANY}, {"국방위원장", ANY},
-    {"최고사령관", ANY}, {"최고령도자", ANY}, {"최고지도자", ANY}, {"제1부부장", ANY}, {"제1위원장", ANY}, {"총참모장", ANY},
-    {"총정치국장", ANY}, {"공동대표", ANY}, {"원내대표", ANY}, {"국가주석", ANY}, {"수석대표", ANY}, {"특별대표", ANY}, {"총리대신", ANY},
-    {"국회의장", ANY}, {"국무총리", ANY}, {"국무장관", ANY}, {"국방장관", ANY}, {"외교장관", ANY}, {"외무장관", ANY}, {"통일장관", ANY},
-    {"통일부장관", ANY}, {"외교부장관", ANY}, {"국방부장관", ANY}, {"외교부장", ANY}, {"국방부장", ANY}, {"전대통령", ANY}, {"부통령", ANY},
-    {"제1비서", ANY}, {"책임비서", ANY}, {"부위원장", ANY}, {"위원장", ANY}, {"대통령", ANY}, {"부총리", ANY}, {"총비서", ANY}, {"비서장", ANY},
-    {"비서관", ANY}, {"비서실장", ANY}, {"외무상", ANY}, {"국방상", ANY}, {"보건상", ANY}, {"내각총리", ANY}, {"부장관", ANY}, {"차관보", ANY},
-    {"대변인", ANY}, {"부부장", ANY}, {"대원수", ANY}, {"부주석", ANY}, {"부의장", ANY}, {"부국장", ANY}, {"부회장", ANY}, {"사무총장", ANY},
-    {"검찰총장", ANY}, {"참모총장", ANY}, {"합참의장", ANY}, {"사령관", ANY}, {"국정원장", ANY}, {"원장", ANY}, {"실장", ANY}, {"지사", ANY},
-    {"도지사", ANY}, {"주지사", ANY}, {"시장", ANY}, {"군수", ANY}, {"후보", ANY}, {"당선인", ANY}, {"당선자", ANY}, {"총통", ANY}, {"총재", ANY},
-    {"총서기", ANY}, {"서기장", ANY}, {"서기", ANY}, {"비서", ANY}, {"장군님", ANY}, {"수령님", ANY}, {"원수님", ANY}, {"선생님", ANY}, {"총리", ANY},
-    {"부상", ANY}, {"장관", ANY}, {"차관", ANY}, {"부장", ANY}, {"국장", ANY}, {"주석", ANY}, {"원수", ANY}, {"차수", ANY}, {"대장", ANY},
-    {"상장", ANY}, {"중장", ANY}, {"소장", ANY}, {"대좌", ANY}, {"동지", ANY}, {"동무", ANY}, {"장군", ANY}, {"수령", ANY}, {"여사", ANY},
-    {"의원", ANY}, {"대표", ANY}, {"의장", ANY}, {"총장", ANY}, {"회장", ANY}, {"사장", ANY}, {"교수", ANY}, {"박사", ANY}, {"대사", ANY},
-    {"특사", ANY}, {"공사", ANY}, {"선수", ANY}, {"감독", ANY}, {"코치", ANY}, {"기자", ANY}, {"작가", ANY}, {"배우", ANY}, {"선생", ANY}, {"판사", ANY},
-    {"검사", ANY}, {"변호사", ANY}, {"목사", ANY}, {"신부", ANY}, {"추기경", ANY}, {"교황", ANY}, {"총독", ANY}, {"황제", ANY}, {"국왕", ANY}, {"왕", ANY},
+    S("국무위원회위원장", ANY), S("국방위원회위원장", ANY), S("최고인민회의의장", ANY), S("대통령권한대행", ANY), S("당대표권한대행", ANY),
+    S("대통령당선인", ANY), S("최고인민회의", ANY), S("인민무력부장", ANY), S("인민무력상", ANY), S("국무위원장", ANY), S("국방위원장", ANY),
+    S("최고사령관", ANY), S("최고령도자", ANY), S("최고지도자", ANY), S("제1부부장", ANY), S("제1위원장", ANY), S("총참모장", ANY),
+    S("총정치국장", ANY), S("공동대표", ANY), S("원내대표", ANY), S("국가주석", ANY), S("수석대표", ANY), S("특별대표", ANY), S("총리대신", ANY),
+    S("국회의장", ANY), S("국무총리", ANY), S("국무장관", ANY), S("국방장관", ANY), S("외교장관", ANY), S("외무장관", ANY), S("통일장관", ANY),
+    S("통일부장관", ANY), S("외교부장관", ANY), S("국방부장관", ANY), S("외교부장", ANY), S("국방부장", ANY), S("전대통령", ANY), S("부통령", ANY),
+    S("제1비서", ANY), S("책임비서", ANY), S("부위원장", ANY), S("위원장", ANY), S("대통령", ANY), S("부총리", ANY), S("총비서", ANY), S("비서장", ANY),
+    S("비서관", ANY), S("비서실장", ANY), S("외무상", ANY), S("국방상", ANY), S("보건상", ANY), S("내각총리", ANY), S("부장관", ANY), S("차관보", ANY),
+    S("대변인", ANY), S("부부장", ANY), S("대원수", ANY), S("부주석", ANY), S("부의장", ANY), S("부국장", ANY), S("부회장", ANY), S("사무총장", ANY),
+    S("검찰총장", ANY), S("참모총장", ANY), S("합참의장", ANY), S("사령관", ANY), S("국정원장", ANY), S("원장", ANY), S("실장", ANY), S("지사", ANY),
+    S("도지사", ANY), S("주지사", ANY), S("시장", ANY), S("군수", ANY), S("후보", ANY), S("당선인", ANY), S("당선자", ANY), S("총통", ANY), S("총재", ANY),
+    S("총서기", ANY), S("서기장", ANY), S("서기", ANY), S("비서", ANY), S("장군님", ANY), S("수령님", ANY), S("원수님", ANY), S("선생님", ANY), S("총리", ANY),
+    S("부상", ANY), S("장관", ANY), S("차관", ANY), S("부장", ANY), S("국장", ANY), S("주석", ANY), S("원수", ANY), S("차수", ANY), S("대장", ANY),
+    S("상장", ANY), S("중장", ANY), S("소장", ANY), S("대좌", ANY), S("동지", ANY), S("동무", ANY), S("장군", ANY), S("수령", ANY), S("여사", ANY),
+    S("의원", ANY), S("대표", ANY), S("의장", ANY), S("총장", ANY), S("회장", ANY), S("사장", ANY), S("교수", ANY), S("박사", ANY), S("대사", ANY),
+    S("특사", ANY), S("공사", ANY), S("선수", ANY), S("감독", ANY), S("코치", ANY), S("기자", ANY), S("작가", ANY), S("배우", ANY), S("선생", ANY), S("판사", ANY),
+    S("검사", ANY), S("변호사", ANY), S("목사", ANY), S("신부", ANY), S("추기경", ANY), S("교황", ANY), S("총독", ANY), S("황제", ANY), S("국왕", ANY), S("왕", ANY),
 };
 
 /* What a place or a state is, and what it is the first part of in any text. */
 static const suffix units[] = {
-    {"정부", ANY}, {"정권", ANY}, {"당국", ANY}, {"체제", ANY}, {"시", ANY}, {"도", ANY}, {"군", ANY},
-    {"주", ANY}, {"구", ANY}, {"읍", ANY}, {"면", ANY}, {"섬", ANY}, {"산", ANY}, {"강", ANY},
-    {"만", ANY}, {"급", ANY}, {"형", ANY}, {"호", ANY}, {"식", ANY}, {"제", ANY}, {"발", ANY},
-    {"행", ANY}, {"측", ANY}, {"인", ANY}, {"어", ANY}, {"팀", ANY},
+    S("정부", ANY), S("정권", ANY), S("당국", ANY), S("체제", ANY), S("시", ANY), S("도", ANY), S("군", ANY),
+    S("주", ANY), S("구", ANY), S("읍", ANY), S("면", ANY), S("섬", ANY), S("산", ANY), S("강", ANY),
+    S("만", ANY), S("급", ANY), S("형", ANY), S("호", ANY), S("식", ANY), S("제", ANY), S("발", ANY),
+    S("행", ANY), S("측", ANY), S("인", ANY), S("어", ANY), S("팀", ANY),
 };
 
 /* Generic nouns that make a compound with a name, longest first. */
 static const suffix nouns[] = {
-    {"종합대학교", ANY}, {"국제비행장", ANY}, {"자치공화국", ANY}, {"국제공항", ANY}, {"출판사", ANY}, {"신문사", ANY}, {"방송국", ANY},
-    {"통신사", ANY}, {"대학교", ANY}, {"대사관", ANY}, {"영사관", ANY}, {"총영사관", ANY}, {"대표단", ANY}, {"대표부", ANY}, {"대표팀", ANY},
-    {"지도부", ANY}, {"수뇌부", ANY}, {"사령부", ANY}, {"위원회", ANY}, {"연구소", ANY}, {"연구원", ANY}, {"발전소", ANY}, {"박물관", ANY},
-    {"기념관", ANY}, {"공화국", ANY}, {"자치주", ANY}, {"특별시", ANY}, {"광역시", ANY}, {"직할시", ANY}, {"정상회담", ANY}, {"정상회의", ANY},
-    {"공동선언", ANY}, {"자동차", ANY}, {"중공업", ANY}, {"조선소", ANY}, {"비행장", ANY}, {"갑문", ANY}, {"군대", ANY}, {"인민", ANY},
-    {"국민", ANY}, {"주민", ANY}, {"시민", ANY}, {"사람", ANY}, {"사회", ANY},
-    {"외교부", ANY}, {"국방부", ANY}, {"외무성", ANY}, {"시대", ANY}, {"시기", ANY}, {"혁명", ANY}, {"창건", ANY}, {"창립", ANY}, {"건설", ANY},
-    {"사상", ANY}, {"정치", ANY}, {"경제", ANY}, {"문화", ANY}, {"문제", ANY}, {"전쟁", ANY}, {"사태", ANY}, {"위기", ANY}, {"회담", ANY},
-    {"회의", ANY}, {"선언", ANY}, {"합의", ANY}, {"조약", ANY}, {"협정", ANY}, {"선거", ANY}, {"대회", ANY}, {"당원", ANY}, {"총국", ANY},
-    {"지구", ANY}, {"지역", ANY}, {"지방", ANY}, {"일대", ANY}, {"인근", ANY}, {"상공", ANY}, {"해역", ANY}, {"반도", ANY}, {"조선", ANY},
-    {"시청", ANY}, {"시내", ANY}, {"시당", ANY}, {"도당", ANY}, {"군당", ANY}, {"도청", ANY}, {"군청", ANY}, {"구청", ANY}, {"공항", ANY},
-    {"대학", ANY}, {"병원", ANY}, {"호텔", ANY}, {"극장", ANY}, {"공원", ANY}, {"광장", ANY}, {"은행", ANY}, {"신문", ANY}, {"방송", ANY},
-    {"통신", ANY}, {"그룹", ANY}, {"전자", ANY}, {"물산", ANY}, {"생명", ANY}, {"화재", ANY}, {"증권", ANY}, {"화학", ANY}, {"건설", ANY},
-    {"전투", ANY}, {"함대", ANY}, {"부대", ANY}, {"기지", ANY}, {"미싸일", ANY}, {"미사일", ANY}, {"로케트", ANY}, {"로켓", ANY}, {"위성", ANY},
-    {"주재", ANY}, {"출신", ANY}, {"방문", ANY}, {"도착", ANY}, {"당", ANY}, {"구역", ANY},
-    {"동", ANY}, {"리", ANY}, {"항", ANY}, {"역", ANY}, {"대", ANY},
-    {"군단", ANY}, {"계", ANY}, {"핵", ANY},
+    S("종합대학교", ANY), S("국제비행장", ANY), S("자치공화국", ANY), S("국제공항", ANY), S("출판사", ANY), S("신문사", ANY), S("방송국", ANY),
+    S("통신사", ANY), S("대학교", ANY), S("대사관", ANY), S("영사관", ANY), S("총영사관", ANY), S("대표단", ANY), S("대표부", ANY), S("대표팀", ANY),
+    S("지도부", ANY), S("수뇌부", ANY), S("사령부", ANY), S("위원회", ANY), S("연구소", ANY), S("연구원", ANY), S("발전소", ANY), S("박물관", ANY),
+    S("기념관", ANY), S("공화국", ANY), S("자치주", ANY), S("특별시", ANY), S("광역시", ANY), S("직할시", ANY), S("정상회담", ANY), S("정상회의", ANY),
+    S("공동선언", ANY), S("자동차", ANY), S("중공업", ANY), S("조선소", ANY), S("비행장", ANY), S("갑문", ANY), S("군대", ANY), S("인민", ANY),
+    S("국민", ANY), S("주민", ANY), S("시민", ANY), S("사람", ANY), S("사회", ANY),
+    S("외교부", ANY), S("국방부", ANY), S("외무성", ANY), S("시대", ANY), S("시기", ANY), S("혁명", ANY), S("창건", ANY), S("창립", ANY), S("건설", ANY),
+    S("사상", ANY), S("정치", ANY), S("경제", ANY), S("문화", ANY), S("문제", ANY), S("전쟁", ANY), S("사태", ANY), S("위기", ANY), S("회담", ANY),
+    S("회의", ANY), S("선언", ANY), S("합의", ANY), S("조약", ANY), S("협정", ANY), S("선거", ANY), S("대회", ANY), S("당원", ANY), S("총국", ANY),
+    S("지구", ANY), S("지역", ANY), S("지방", ANY), S("일대", ANY), S("인근", ANY), S("상공", ANY), S("해역", ANY), S("반도", ANY), S("조선", ANY),
+    S("시청", ANY), S("시내", ANY), S("시당", ANY), S("도당", ANY), S("군당", ANY), S("도청", ANY), S("군청", ANY), S("구청", ANY), S("공항", ANY),
+    S("대학", ANY), S("병원", ANY), S("호텔", ANY), S("극장", ANY), S("공원", ANY), S("광장", ANY), S("은행", ANY), S("신문", ANY), S("방송", ANY),
+    S("통신", ANY), S("그룹", ANY), S("전자", ANY), S("물산", ANY), S("생명", ANY), S("화재", ANY), S("증권", ANY), S("화학", ANY), S("건설", ANY),
+    S("전투", ANY), S("함대", ANY), S("부대", ANY), S("기지", ANY), S("미싸일", ANY), S("미사일", ANY), S("로케트", ANY), S("로켓", ANY), S("위성", ANY),
+    S("주재", ANY), S("출신", ANY), S("방문", ANY), S("도착", ANY), S("당", ANY), S("구역", ANY),
+    S("동", ANY), S("리", ANY), S("항", ANY), S("역", ANY), S("대", ANY),
+    S("군단", ANY), S("계", ANY), S("핵", ANY),
 };
 /* clang-format on */
 
@@ -153,17 +155,21 @@ static bool may_repeat(suffix_layer layer)
 bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_layer layer,
                     size_t *state)
 {
+    if (key.size < 2) {
+        return false;
+    }
+    char last = key.data[key.size - 1], before_last = key.data[key.size - 2];
     for (size_t i = *state / LAYER_MAX; i < LAYERS; i++) {
         suffix_layer now = layers[i].layer;
         bool open = now > layer || (now == layer && may_repeat(now)) ||
                     (now == SUFFIX_PLURAL && layer == SUFFIX_TITLE);
         for (size_t j = i == *state / LAYER_MAX ? *state % LAYER_MAX : 0;
              open && j < layers[i].count; j++) {
-            size_t size = strlen(layers[i].items[j].text);
-            onym_text stem = {key.data, key.size > size ? key.size - size : 0};
-            if (is_long_enough(stem, now) &&
-                memcmp(key.data + stem.size, layers[i].items[j].text, size) == 0 &&
-                allows(stem, layers[i].items[j].after)) {
+            const suffix *s = &layers[i].items[j];
+            onym_text stem = {key.data, key.size > s->size ? key.size - s->size : 0};
+            if (s->text[s->size - 1] == last && s->text[s->size - 2] == before_last &&
+                is_long_enough(stem, now) && memcmp(key.data + stem.size, s->text, s->size) == 0 &&
+                allows(stem, s->after)) {
                 buffer_clear(out);
                 buffer_append_text(out, stem);
                 *found = now;
@@ -178,7 +184,7 @@ bool inflect_korean(buffer *out, suffix_layer *found, onym_text key, suffix_laye
 bool inflect_is_title(onym_text word)
 {
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        size_t size = strlen(titles[i].text);
+        size_t size = titles[i].size;
         if (word.size >= size && memcmp(word.data, titles[i].text, size) == 0) {
             return true;
         }

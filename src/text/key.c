@@ -90,6 +90,67 @@ static bool is_ascii(onym_text text)
     return true;
 }
 
+/* What C is in a key, when that follows from itself alone: syllables of Hangul as they are,
+ * letters of Russian and Ukrainian small; 0 for what keys leave out; NOT_PLAIN for all else. */
+#define NOT_PLAIN UINT32_MAX
+
+static uint32_t plain_letter(uint32_t c)
+{
+    if (c < 0x80) {
+        uint32_t small = c | 0x20;
+        return small - 'a' < 26 ? small : c - '0' < 10 ? c : 0;
+    }
+    if (c - 0xAC00u < 11172 || c - 0x0430u < 32) {
+        return c;
+    }
+    if (c - 0x0410u < 32) {
+        return c + 0x20;
+    }
+    switch (c) {
+    case 0x0401: /* Ё */
+    case 0x0451:
+        return 0x0435;
+    case 0x0404: /* Є І Ї */
+    case 0x0406:
+    case 0x0407:
+        return c + 0x50;
+    case 0x0454:
+    case 0x0456:
+    case 0x0457:
+    case 0x0491: /* ґ */
+        return c;
+    case 0x0490:
+        return 0x0491;
+    case 0x2018: /* quotation marks and apostrophes */
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x00AB:
+    case 0x00BB:
+        return 0;
+    default:
+        return NOT_PLAIN;
+    }
+}
+
+/* Appends the key of TEXT when no letter of it needs ICU; else nothing, and false. */
+static bool append_plain(buffer *out, onym_text text)
+{
+    char plain[KEY_MAX_CHARS * 4];
+    size_t size = 0;
+    for (size_t at = 0; at < text.size;) {
+        utf8_char c = utf8_at(text, at);
+        uint32_t letter = plain_letter(c.code_point);
+        if (letter == NOT_PLAIN) {
+            return false;
+        }
+        size += letter != 0 ? utf8_encode(plain + size, letter) : 0;
+        at += c.size;
+    }
+    buffer_append(out, plain, size);
+    return true;
+}
+
 void key_append(buffer *out, onym_text text)
 {
     if (text.size > (size_t)KEY_MAX_CHARS * 4 ||
@@ -97,7 +158,9 @@ void key_append(buffer *out, onym_text text)
         return;
     }
     if (!is_ascii(text)) {
-        append_unicode(out, text);
+        if (!append_plain(out, text)) {
+            append_unicode(out, text);
+        }
         return;
     }
     char plain[KEY_MAX_CHARS];

@@ -34,6 +34,27 @@ int64_t near_pattern(onym_text key);
  * NEAR_FAR when it is over LIMIT or their digits differ. */
 unsigned near_distance(onym_text a, onym_text b, unsigned limit);
 
+/* The letters of a key; Hangul syllables as conjoining jamo. */
+typedef struct near_letters {
+    uint32_t item[NEAR_MAX_LETTERS];
+    size_t count;
+} near_letters;
+
+/* A key made ready for comparing with many. */
+typedef struct near_word {
+    near_letters letters;
+    uint32_t bag;                     /* the letters that it has, by their last five bits */
+    bool weighed;                     /* what follows is known */
+    uint16_t extra[NEAR_MAX_LETTERS]; /* what each costs when it is one too many */
+    uint8_t class[NEAR_MAX_LETTERS], pair[NEAR_MAX_LETTERS], one[NEAR_MAX_LETTERS];
+} near_word;
+
+/* False: KEY is too long to be near any other. */
+bool near_word_read(near_word *out, onym_text key);
+
+/* As near_distance. */
+unsigned near_word_distance(near_word *a, near_word *b, unsigned limit);
+
 /* The skeleton of KEY as it sounds: what near_confusion takes for one has one. */
 int64_t near_sound_skeleton(onym_text key);
 

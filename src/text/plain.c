@@ -4,9 +4,37 @@
 #include "base/utf8.h"
 #include "text/script.h"
 
+/* The end of the stretch from AT that stays as it is: ASCII but for blanks, controls and what is
+ * written for an apostrophe; nearly every name is made of such stretches and single blanks. */
+static size_t plain_until(onym_text text, size_t at)
+{
+    while (at < text.size && (unsigned char)(text.data[at] - '!') < 0x7F - '!' &&
+           text.data[at] != '`') {
+        at++;
+    }
+    return at;
+}
+
+bool plain_is(onym_text text)
+{
+    size_t at = plain_until(text, 0);
+    while (at > 0 && at < text.size && text.data[at] == ' ') {
+        size_t end = plain_until(text, at + 1);
+        if (end == at + 1) {
+            return false;
+        }
+        at = end;
+    }
+    return at == text.size;
+}
+
 void plain_append(buffer *out, onym_text text)
 {
     bool blank = false;
+    if (plain_is(text)) {
+        buffer_append(out, text.data, text.size);
+        return;
+    }
     for (size_t at = 0; at < text.size;) {
         utf8_char c = utf8_at(text, at);
         char_class class = char_class_of(c.code_point);

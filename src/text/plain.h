@@ -8,4 +8,7 @@
  * ASCII, and without what nobody sees. */
 void plain_append(buffer *out, onym_text text);
 
+/* Whether TEXT, of ASCII, is so already. */
+bool plain_is(onym_text text);
+
 #endif

@@ -163,7 +163,8 @@ static bool may_go_on(const token *t)
 }
 
 /* Adds the token BEGIN..END, whose word has HASH. */
-static void add(scan *s, size_t begin, size_t end, unsigned flags, script letters, uint64_t hash)
+static inline void add(scan *s, size_t begin, size_t end, unsigned flags, script letters,
+                       uint64_t hash)
 {
     tokens *out = s->out;
     if ((out->count == out->capacity && !array_room(out->items, out->capacity, out->count)) ||

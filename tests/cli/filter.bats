@@ -91,6 +91,17 @@ turns() {
     same out in
 }
 
+@test "a line without end is filtered in pieces" {
+    command -v perl >/dev/null || skip 'perl is not installed'
+    perl -e 'print "The news of the day. " x 80000, "In Pyonyang."' >in
+    try 0 "$ONYM" filter <in
+    sed 's/Pyonyang/Pyongyang/' in >want
+    same out want
+    perl -e 'print "\xEA\xB0\x80" x 500000' >in # no blank: between two characters
+    try 0 "$ONYM" filter <in
+    same out in
+}
+
 @test "arguments are refused" {
     try 2 "$ONYM" filter a </dev/null
     message usage

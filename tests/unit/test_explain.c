@@ -1,6 +1,10 @@
 /* Explaining: what a word of a text, or by itself, is to a check. */
 #include "fixture.h"
 
+#include <string.h>
+
+#include "base/buffer.h"
+
 static void expect(const char *text, size_t line, size_t column, onym_standing standing,
                    const char *word, const char *concept)
 {
@@ -47,6 +51,36 @@ static void places_of_a_text(void **state)
     assert_null(e.owned);
 }
 
+/* A place in a long text is explained by the window that a check takes it in, and told of where it
+ * stands in the whole. */
+static void long_texts_are_explained_in_windows(void **state)
+{
+    (void)state;
+    buffer text = {0};
+    onym_explanation e;
+    onym_findings *found;
+    while (text.size < 600000) {
+        buffer_puts(&text, "The news came in words.\n\n");
+    }
+    size_t lines = text.size / strlen("The news came in words.\n\n") * 2;
+    size_t begin = text.size + strlen("Talks in ");
+    buffer_puts(&text, "Talks in Pyonyang.\n");
+    assert_int_equal(onym_check(&found, mini.checker, buffer_text(&text), NULL), ONYM_OK);
+    assert_int_equal(onym_findings_count(found), 1);
+    assert_int_equal(onym_explain(&e, mini.checker, buffer_text(&text), lines + 1, 10, NULL),
+                     ONYM_OK);
+    const onym_finding *f = onym_findings_at(found, 0);
+    assert_int_equal(e.standing, ONYM_STANDING_REPORTED);
+    assert_int_equal(e.begin, begin);
+    assert_int_equal(e.end, begin + strlen("Pyonyang"));
+    assert_int_equal(e.finding->begin, f->begin);
+    assert_int_equal(e.finding->line, f->line);
+    assert_int_equal(e.finding->column, f->column);
+    onym_explanation_free(&e);
+    onym_findings_free(found);
+    buffer_free(&text);
+}
+
 static void near_names_have_distances(void **state)
 {
     (void)state;
@@ -65,6 +99,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_by_themselves),
         cmocka_unit_test(places_of_a_text),
+        cmocka_unit_test(long_texts_are_explained_in_windows),
         cmocka_unit_test(near_names_have_distances),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);

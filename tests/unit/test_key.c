@@ -156,9 +156,37 @@ static void invalid_bytes_are_no_letters(void **state)
     assert_key(TEXT("ж\0ж"), "жж");
 }
 
+/* Keys of Cyrillic and Hangul are made without ICU; a letter that only ICU knows (the ligature fi,
+ * whose key is "fi") sends the whole text to it. */
+static void keys_without_icu_are_those_of_icu(void **state)
+{
+    (void)state;
+    static const uint32_t ranges[][2] = {{0x20, 0x7F},   {0xAB, 0xAB},     {0xBB, 0xBB},
+                                         {0x400, 0x52F}, {0x2010, 0x201F}, {0xABF0, 0xD7B0}};
+    for (size_t i = 0; i < COUNT_OF(ranges); i++) {
+        for (uint32_t c = ranges[i][0]; c <= ranges[i][1]; c++) {
+            buffer text = {0}, quick = {0}, slow = {0};
+            buffer_puts(&text, "Пё");
+            buffer_put_code_point(&text, c);
+            buffer_puts(&text, "평");
+            key_append(&quick, buffer_text(&text));
+            buffer_puts(&text, "\uFB01");
+            key_append(&slow, buffer_text(&text));
+            buffer_puts(&quick, "fi");
+            if (strcmp(quick.data, slow.data) != 0) {
+                fail_msg("U+%04X: %s, not %s", c, quick.data, slow.data);
+            }
+            buffer_free(&text);
+            buffer_free(&quick);
+            buffer_free(&slow);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_without_icu_are_those_of_icu),
         cmocka_unit_test(marks_and_case_make_no_difference),
         cmocka_unit_test(other_letters_stay_apart),
         cmocka_unit_test(hangul_is_composed_syllables),

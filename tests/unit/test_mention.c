@@ -19,6 +19,7 @@ static const char *find(const char *text)
                  .lexicon = lexicon_new(),
                  .style = mini.style,
                  .evidence = evidence_new(),
+                 .facts = word_facts_new(),
                  .arena = &memory};
     assert_int_equal(glossary_reader(&a.reader, mini.glossary, NULL), ONYM_OK);
     a.memo = memo_new(a.reader);
@@ -39,6 +40,7 @@ static const char *find(const char *text)
     mentions_free(&found);
     memo_free(a.memo);
     evidence_free(a.evidence);
+    word_facts_free(a.facts);
     lexicon_free(a.lexicon);
     free(a.marks.items);
     tokens_free(&a.tokens);

@@ -1,8 +1,11 @@
 /* Nearness: what a slip costs, and that near keys always share a signature. */
 #include "unit.h"
 
+#include <stdlib.h>
+
 #include "base/buffer.h"
 #include "text/near.h"
+#include "text/near_letters.h"
 
 static void distances_are_what_the_slips_cost(void **state)
 {
@@ -51,6 +54,65 @@ static void distances_are_what_the_slips_cost(void **state)
                      cases[i].distance);
         }
     }
+}
+
+/* A word of up to LENGTH letters that costs turn on. */
+static onym_text make_word(char *out, unsigned length)
+{
+    static const char from[] = "aeiouyrnmclvwdhkgpbtszx01lioo5jf";
+    size_t size = (size_t)rand() % (length + 1);
+    for (size_t i = 0; i < size; i++) {
+        out[i] = from[(size_t)rand() % (sizeof from - 1)];
+    }
+    return (onym_text){out, size};
+}
+
+/* WORD with some letters changed, left out, doubled or swapped. */
+static onym_text change(char *out, onym_text word)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        switch (rand() % 12) {
+        case 0:
+            break;
+        case 1:
+            out[size++] = word.data[i];
+            out[size++] = word.data[i];
+            break;
+        case 2:
+            out[size++] = "mwdrncl"[rand() % 7];
+            break;
+        case 3:
+            if (i + 1 < word.size) {
+                out[size++] = word.data[i + 1];
+            }
+            out[size++] = word.data[i];
+            i++;
+            break;
+        default:
+            out[size++] = word.data[i];
+        }
+    }
+    return (onym_text){out, size};
+}
+
+static void quick_way_finds_what_the_slow_one_does(void **state)
+{
+    (void)state;
+    unsigned near = 0;
+    srand(7);
+    for (size_t i = 0; i < 100000; i++) {
+        char a[24], b[64];
+        onym_text x = make_word(a, 14), y = i % 4 == 0 ? make_word(b, 14) : change(b, x);
+        unsigned limit = (unsigned)(rand() % 31);
+        unsigned quick = near_distance(x, y, limit), slow = near_distance_slowly(x, y, limit);
+        near += slow != NEAR_FAR;
+        if (quick != slow) {
+            fail_msg("%.*s and %.*s within %u: %u, not %u", (int)x.size, x.data, (int)y.size,
+                     y.data, limit, quick, slow);
+        }
+    }
+    assert_true(near > 10000); /* not all alike */
 }
 
 static void limit_is_exact(void **state)
@@ -222,6 +284,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(distances_are_what_the_slips_cost),
+        cmocka_unit_test(quick_way_finds_what_the_slow_one_does),
         cmocka_unit_test(limit_is_exact),
         cmocka_unit_test(every_single_edit_shares_a_signature),
         cmocka_unit_test(confusions_share_a_signature),
