@@ -217,7 +217,8 @@ static bool is_meant(judgement *j, const posting *p)
     }
     bool common = char_is_lower(utf8_at(onym_text_of(j->suggestions[0]), 0).code_point);
     if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || common ||
-        lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) != ONYM_OK ||
+        !judgement_asked(
+            j, lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error)) ||
         l->english == 1) {
         return false;
     }
