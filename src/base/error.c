@@ -18,6 +18,7 @@ int error_set(onym_error *error, int status, const char *format, ...)
 
 int error_memory(onym_error *error)
 {
+    memory_failed();
     return error_set(error, ONYM_EINTERNAL, "internal: out of memory");
 }
 

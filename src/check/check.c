@@ -181,6 +181,9 @@ int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *err
 
 void check_finish(article *a)
 {
+    if (a->checker == NULL) {
+        return; /* never prepared */
+    }
     reader_end(a->reader);
     evidence_free(a->evidence);
     free_memory(&a->checker->spare);

@@ -31,7 +31,7 @@ struct onym_checker {
 };
 
 /* Everything that A needs for one check but its text; the findings go to F.  End it with
- * check_finish, also after a failure. */
+ * check_finish, also after a failure; before there is nothing to end. */
 int check_prepare(article *a, onym_checker *c, onym_findings *f, onym_error *error);
 void check_finish(article *a);
 

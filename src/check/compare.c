@@ -593,7 +593,9 @@ int onym_compare(onym_comparison *out, onym_checker *checker, const char *data_d
                    .reversed = !native,
                    .error = error};
     if (status == ONYM_OK && is_text) {
+        unsigned failures = memory_failures();
         status = run(&c, checker);
+        status = status == ONYM_OK && memory_failures() != failures ? error_memory(error) : status;
         out->by_line = c.by_line;
         out->names = native ? c.names.count : c.mentions.count;
         finish(&c);

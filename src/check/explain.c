@@ -297,9 +297,7 @@ int onym_explain(onym_explanation *out, onym_checker *checker, onym_text text, s
         status = error_memory(error);
     }
     mentions_free(&e.mentions);
-    if (e.article.evidence != NULL) {
-        check_finish(&e.article);
-    }
+    check_finish(&e.article);
     if (status != ONYM_OK) {
         onym_explanation_free(out);
     }

@@ -62,7 +62,7 @@ static bool is_plainly_preferred(judgement *j, const posting *p)
     bool sole;
     buffer form = {0};
     const article *a = j->article;
-    if (memo_sole(&sole, a->memo, p, j->error) != ONYM_OK || !sole) {
+    if (!judgement_asked(j, memo_sole(&sole, a->memo, p, j->error)) || !sole) {
         return false;
     }
     (void)style_form(&form, a->style, p->concept, p->kind, p->country, p->term.text);
@@ -76,7 +76,8 @@ static bool is_plainly_preferred(judgement *j, const posting *p)
 static bool is_preferred(judgement *j, const posting *p)
 {
     const onym_entry *entry;
-    if (memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+    if (!judgement_asked(j, memo_entry(&entry, j->article->memo, p->concept, j->error)) ||
+        entry == NULL) {
         return true;
     }
     const char *main = NULL;
@@ -161,7 +162,8 @@ static bool is_restyled(judgement *j, const posting *p)
     const char *main = NULL;
     if (p->term.status != ONYM_PREFERRED || p->term.role != ONYM_ROLE_NAME ||
         !term_is_english(&p->term) ||
-        memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+        !judgement_asked(j, memo_entry(&entry, j->article->memo, p->concept, j->error)) ||
+        entry == NULL) {
         return false;
     }
     for (size_t i = 0; i < entry->term_count && main == NULL; i++) {
@@ -215,7 +217,8 @@ static bool is_meant(judgement *j, const posting *p)
     }
     bool common = char_is_lower(utf8_at(onym_text_of(j->suggestions[0]), 0).code_point);
     if ((j->flags & TOKEN_CAPITAL) == 0 || j->plain.size < 4 || common ||
-        lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error) != ONYM_OK ||
+        !judgement_asked(
+            j, lexicon_find(&l, j->article->lexicon, j->article->reader, j->text, j->error)) ||
         l->english == 1) {
         return false;
     }

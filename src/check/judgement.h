@@ -24,7 +24,7 @@ typedef struct judgement {
     onym_finding finding;
     const char *suggestions[SUGGESTIONS_MAX];
     onym_error *error;
-    int status; /* the first failure of what returns a form; "" came back then */
+    int status; /* the first failure; what returns a form gave "" */
 } judgement;
 
 /* ---- written.c ---- */
@@ -81,7 +81,12 @@ void judgement_report(judgement *j, const posting *p, reason why);
  * name. */
 void judgement_report_near(judgement *j, const posting *p);
 
-/* ---- */
+/* Whether a question with the result STATUS was answered; J keeps the first failure. */
+static inline bool judgement_asked(judgement *j, int status)
+{
+    j->status = j->status == ONYM_OK ? status : j->status;
+    return status == ONYM_OK;
+}
 
 static inline bool term_is_english(const onym_term *t)
 {

@@ -68,7 +68,7 @@ void memo_free(memo *m)
 
 void memo_trim(memo *m)
 {
-    if (m->count > ANSWERS_KEPT) {
+    if (m->count > ANSWERS_KEPT || m->arena.failed) {
         arena_free(&m->arena);
         memset(m->slots, 0, m->capacity * sizeof *m->slots);
         m->count = 0;

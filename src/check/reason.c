@@ -97,7 +97,8 @@ static void report_style(judgement *j, const posting *p)
 static const char *native_of(judgement *j, const posting *p)
 {
     const onym_entry *entry;
-    if (memo_entry(&entry, j->article->memo, p->concept, j->error) != ONYM_OK || entry == NULL) {
+    if (!judgement_asked(j, memo_entry(&entry, j->article->memo, p->concept, j->error)) ||
+        entry == NULL) {
         return "";
     }
     for (size_t i = 0; i < entry->term_count; i++) {

@@ -197,7 +197,8 @@ const char *style_form(buffer *out, const onym_style *style, const char *concept
                                                       : KOREAN_LISTED;
     size_t before = out->size;
     if (person && put_korean(out, preferred, names)) {
-        return strcmp(out->data + before, preferred) == 0 ? "preferred" : "convention";
+        return out->failed || strcmp(out->data + before, preferred) == 0 ? "preferred"
+                                                                         : "convention";
     }
     buffer_puts(out, preferred);
     return "preferred";

@@ -280,6 +280,7 @@ static int fill(build *b, onym_error *error)
 /* Fills the new file PATH, or a database in memory when PATH is NULL. */
 static int fill_database(build *b, const char *path, onym_error *error)
 {
+    unsigned failures = memory_failures();
     int status = path != NULL ? db_open_writable(&b->db, NULL, path, true, error)
                               : db_open_memory(&b->db, error);
     if (status == ONYM_OK) {
@@ -288,6 +289,8 @@ static int fill_database(build *b, const char *path, onym_error *error)
     status = status == ONYM_OK ? writer_open(&b->writer, b->db, error) : status;
     status = status == ONYM_OK ? fill(b, error) : status;
     writer_close(&b->writer);
+    /* What there was no memory for is no fault of the dictionary. */
+    status = memory_failures() != failures ? error_memory(error) : status;
     status = status == ONYM_OK ? db_run(b->db, "COMMIT; VACUUM", error) : status;
     db_close(b->db);
     return status;
@@ -305,18 +308,19 @@ static void free_build(build *b)
 }
 
 /* The file behind the links of PATH, to be freed; NULL when it is something else than a file. */
-static char *file_to_replace(const char *path, onym_error *error)
+static char *file_to_replace(const char *path, int *status, onym_error *error)
 {
     struct stat old;
     bool exists = stat(path, &old) == 0;
     if (exists && !S_ISREG(old.st_mode)) {
-        (void)error_set(error, ONYM_EOUTPUT, "output: is not a regular file (%.800s)", path);
+        *status = error_set(error, ONYM_EOUTPUT, "output: is not a regular file (%.800s)", path);
         return NULL;
     }
     char *target = exists || lstat(path, &old) == 0 ? realpath(path, NULL) : strdup(path);
-    if (target == NULL) {
-        (void)error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-    }
+    *status = target != NULL ? ONYM_OK
+              : errno == ENOMEM
+                  ? error_memory(error)
+                  : error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
     return target;
 }
 
@@ -334,16 +338,17 @@ static int move_into_place(const char *temporary, const char *path, onym_error *
 }
 
 /* An empty file beside PATH that nobody else has. */
-static char *make_temporary(const char *path, onym_error *error)
+static char *make_temporary(const char *path, int *status, onym_error *error)
 {
     char *temporary;
     if (asprintf(&temporary, "%s.XXXXXX", path) < 0) {
-        (void)error_memory(error);
+        *status = error_memory(error);
         return NULL;
     }
+    *status = ONYM_OK;
     int file = mkstemp(temporary);
     if (file < 0 || fchmod(file, 0644) != 0) {
-        (void)error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
+        *status = error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
         free(temporary);
         temporary = NULL;
     }
@@ -363,11 +368,12 @@ static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *conte
 /* Builds the file TARGET by way of a temporary one beside it. */
 static int build_file(build *b, const char *target, onym_error *error)
 {
-    char *temporary = make_temporary(target, error);
+    int status;
+    char *temporary = make_temporary(target, &status, error);
     if (temporary == NULL) {
-        return ONYM_EOUTPUT;
+        return status;
     }
-    int status = fill_database(b, temporary, error);
+    status = fill_database(b, temporary, error);
     if (status == ONYM_OK) {
         status = move_into_place(temporary, target, error);
     }
@@ -381,12 +387,13 @@ static int build_file(build *b, const char *target, onym_error *error)
 int onym_glossary_build(const char *path, const char *dict_dir, const char *const *word_lists,
                         size_t list_count, onym_remark_fn *fn, void *context, onym_error *error)
 {
-    char *target = file_to_replace(path, error);
+    int status;
+    char *target = file_to_replace(path, &status, error);
     if (target == NULL) {
-        return ONYM_EOUTPUT;
+        return status;
     }
     build b;
-    int status = start(&b, dict_dir, fn, context, error);
+    status = start(&b, dict_dir, fn, context, error);
     b.word_lists = word_lists;
     b.word_list_count = list_count;
     status = status == ONYM_OK ? build_file(&b, target, error) : status;

@@ -293,10 +293,12 @@ int onym_glossary_export(const onym_glossary *glossary, const char *format, onym
     export e = {.glossary = glossary, .write = write, .context = context, .error = error};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (strcmp(format, formats[i].name) == 0) {
+            unsigned failures = memory_failures();
             int status = formats[i].write(&e);
             status = status == ONYM_OK ? export_flush(&e, true) : status;
             buffer_free(&e.out);
-            return status;
+            return status == ONYM_OK && memory_failures() != failures ? error_memory(error)
+                                                                      : status;
         }
     }
     return error_set(error, ONYM_EUSAGE, "usage: no such format; there are %s (%.100s)",

@@ -288,7 +288,10 @@ import im = {.options = options, .directory = directory, .rows = {.descriptor = 
     renewal r;
     int status = renewal_begin(&r, path, error);
     im.db = r.db;
+    unsigned failures = memory_failures();
     status = status == ONYM_OK ? read_all(&im, files, count, error) : status;
+    /* A line that there was no memory for is not faulty. */
+    status = memory_failures() != failures ? error_memory(error) : status;
     close_all(&im);
     status = status == ONYM_OK ? renewal_finish(&r, error) : status;
     renewal_end(&r);

@@ -424,8 +424,9 @@ static int parse(tbx *t)
         }
         if (XML_Parse(t->parser, piece.data, (int)piece.size, piece.size == 0) ==
             XML_STATUS_ERROR) {
-            return t->status != ONYM_OK
-                       ? t->status
+            return t->status != ONYM_OK ? t->status
+                   : XML_GetErrorCode(t->parser) == XML_ERROR_NO_MEMORY
+                       ? error_memory(t->error)
                        : error_set(t->error, ONYM_EINPUT, "format: %s (%.800s:%lu)",
                                    XML_ErrorString(XML_GetErrorCode(t->parser)), im->rows.path,
                                    (unsigned long)XML_GetCurrentLineNumber(t->parser));

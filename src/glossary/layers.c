@@ -98,7 +98,7 @@ struct sqlite3 *reader_db(reader *r, size_t at)
 
 void reader_end(reader *r)
 {
-    for (size_t i = 0; i < r->count; i++) {
+    for (size_t i = 0; r != NULL && i < r->count; i++) {
         if (sqlite3_get_autocommit(r->layers[i].db) == 0) {
             (void)db_run(r->layers[i].db, "COMMIT", NULL);
         }

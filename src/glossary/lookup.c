@@ -368,10 +368,11 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
                            size_t limit, onym_error *error)
 {
     *out = NULL;
+    unsigned failures = memory_failures();
     buffer key = {0};
     key_append(&key, prefix);
     onym_list *list = list_new();
-    int status = list != NULL ? ONYM_OK : error_memory(error);
+    int status = list != NULL && !key.failed ? ONYM_OK : error_memory(error);
     if (status == ONYM_OK && key.size > 0) {
         onym_glossary *g = lock(glossary);
         status = reader_complete(list, g->reader, buffer_text(&key), limit, error);
@@ -379,6 +380,7 @@ int onym_glossary_complete(onym_list **out, const onym_glossary *glossary, onym_
         unlock(g);
     }
     buffer_free(&key);
+    status = status == ONYM_OK && memory_failures() != failures ? error_memory(error) : status;
     if (status != ONYM_OK) {
         onym_list_free(list);
         return status;

@@ -238,10 +238,14 @@ static int remove_keys(writer *w, onym_text name, onym_error *error)
         status = db_prepare(&key, w->db, "DELETE FROM name WHERE key = ?1 AND term = ?2", error);
         db_bind_text(terms, 1, name);
     }
-    while (status == ONYM_OK && sqlite3_step(terms) == SQLITE_ROW) {
+    int code = SQLITE_DONE;
+    while (status == ONYM_OK && (code = sqlite3_step(terms)) == SQLITE_ROW) {
         db_bind_text(key, 1, key_of(w, db_column_text(terms, 1)));
         (void)sqlite3_bind_int64(key, 2, sqlite3_column_int64(terms, 0));
-        status = db_step_done(key, error);
+        status = w->key.failed ? error_memory(error) : db_step_done(key, error);
+    }
+    if (status == ONYM_OK && code != SQLITE_DONE) {
+        status = db_failed(w->db, error);
     }
     (void)sqlite3_finalize(terms);
     (void)sqlite3_finalize(key);

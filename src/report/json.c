@@ -94,15 +94,24 @@ json_t *json_finding_of(const report_item *item, const char *style)
     return json_object_of(members, style != NULL ? count : count - 1);
 }
 
+static int keep_json(const char *data, size_t size, void *context)
+{
+    buffer *json = context;
+    buffer_append(json, data, size);
+    return json->failed ? -1 : 0;
+}
+
 void json_put_object(buffer *out, json_t *object)
 {
-    char *json = object != NULL ? json_dumps(object, JSON_PRESERVE_ORDER) : NULL;
-    if (json != NULL) {
-        json_text_escape(out, onym_text_of(json));
+    /* A buffer of our own: jansson does not notice every string that its own has no memory for. */
+    buffer json = {0};
+    if (object != NULL && json_dump_callback(object, keep_json, &json, JSON_PRESERVE_ORDER) == 0 &&
+        !json.failed) {
+        json_text_escape(out, buffer_text(&json));
     } else {
         out->failed = true;
     }
-    free(json);
+    buffer_free(&json);
     json_decref(object);
 }
 

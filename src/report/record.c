@@ -1,6 +1,8 @@
 /* Records: one JSON object of an archive in, one of findings out. */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/error.h"
 #include "report/json_object.h"
 
 /* A line that says what is wrong with a record, whose ID is NULL when it has none. */
@@ -64,14 +66,24 @@ static int check_record(buffer *out, onym_checker *checker, json_t *record, onym
     return status;
 }
 
+/* NULL, with any message, also when there is no memory: then a second try says something else. */
+static json_t *load(onym_text line, json_error_t *where)
+{
+    return json_loadb(line.size > 0 ? line.data : "", line.size,
+                      JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, where);
+}
+
 int onym_check_record(onym_string *out, onym_checker *checker, onym_text line, onym_error *error)
 {
     buffer b = {0};
-    json_error_t where;
+    json_error_t where, again;
     int status = ONYM_OK;
-    json_t *record = json_loadb(line.size > 0 ? line.data : "", line.size,
-                                JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &where);
     *out = (onym_string){NULL, 0};
+    json_t *record = load(line, &where);
+    if (record == NULL && (record = load(line, &again)) == NULL &&
+        strcmp(where.text, again.text) != 0) {
+        return error_memory(error);
+    }
     if (record == NULL) {
         char fault[sizeof where.text + 64];
         (void)snprintf(fault, sizeof fault, "not JSON: %s, at byte %d", where.text, where.position);

@@ -5,6 +5,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "base/error.h"
 #include "text/utf16.h"
 
 /* Characters below U+0300 are composed wherever they stand. */
@@ -29,6 +30,8 @@ static UChar *to_units(onym_text text, int32_t *size)
     if (units != NULL) {
         u_strFromUTF8WithSub(units, (int32_t)text.size + 1, size, text.data, (int32_t)text.size,
                              0xFFFD, NULL, &status);
+    } else {
+        memory_failed();
     }
     return units;
 }

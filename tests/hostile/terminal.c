@@ -138,7 +138,7 @@ static void i123_completion_is_capped_and_shows_nothing_live(void **state)
         size_t before = t->size;
         pty_type(t, prefixes[i]);
         pty_type(t, "\t\t");
-        while (pty_read_more(t, 1000)) {
+        while (pty_read_more(t, 2000)) {
         }
         assert_null(memmem(t->screen + before, t->size - before, "\x1b]", 2));
         assert_true(t->size - before < 16384);

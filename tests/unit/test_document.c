@@ -27,6 +27,7 @@ static void encodings_are_told_apart(void **state)
         {TEXT_INIT("\x1F\x04\x43\x04\x42\x04\x38\x04\x3D\x04 \0\x32\x04"), "UTF-16LE"},
         {TEXT_INIT("\xAE\x40\0 \xC7\x04\xC6\xD0"), "UTF-16BE"},
         {TEXT_INIT("\xFF\xFE"), "UTF-16LE"},
+        {TEXT_INIT("\xFF\xFE\x1F\x04"), "UTF-16LE"},
         {TEXT_INIT("\xFF\xFE In Pyonyang, \xED\x8F\x89\xEC"), ""}, /* odd bytes before UTF-8 */
         /* 平壤市 */
         {TEXT_INIT("\xFE\xFF\x5E\x73\x58\xE4\x5E\x02\xFF\x0C\xFF\x0C"), "UTF-16BE"},
