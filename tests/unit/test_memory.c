@@ -139,7 +139,8 @@ static int open_and_look_up(answer *out, onym_error *error)
         }
         onym_list_free(list);
     }
-    if (status == ONYM_OK && (status = onym_glossary_stats(&stats, glossary, error)) == ONYM_OK) {
+    if (status == ONYM_OK &&
+        (status = onym_glossary_stats(&stats, glossary, 0, error)) == ONYM_OK) {
         (void)put(out, stats.hash, strlen(stats.hash));
         onym_stats_free(&stats);
     }
@@ -404,7 +405,8 @@ static int import(answer *out, onym_error *error)
 static int build(answer *out, onym_error *error)
 {
     (void)out;
-    return onym_glossary_build(made_path, mini.dir, fixture_path("words"), NULL, NULL, error);
+    const char *const lists[] = {fixture_path("words")};
+    return onym_glossary_build(made_path, mini.dir, lists, 1, NULL, NULL, error);
 }
 
 static int verify(answer *out, onym_error *error)
