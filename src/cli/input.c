@@ -56,9 +56,12 @@ static bool make_room(input_lines *lines)
     }
     size_t room = lines->room == 0 ? FIRST_ROOM : lines->room * 2;
     char *grown = realloc(lines->bytes, room);
-    lines->bytes = grown != NULL ? grown : lines->bytes;
-    lines->room = grown != NULL ? room : lines->room;
-    return grown != NULL;
+    if (grown == NULL) {
+        return false;
+    }
+    lines->bytes = grown;
+    lines->room = room;
+    return true;
 }
 
 static int read_more(input_lines *lines)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # F: output and pipes.
+# shellcheck disable=SC2154
 load helper
 
 # Every command that writes, with something to write.
