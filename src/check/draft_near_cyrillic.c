@@ -158,9 +158,22 @@ static bool is_derived(onym_text key, onym_text name)
     return (longer && !doubled) || (shorter && name.size - other.size <= 4);
 }
 
-/* Whether the letters differ only in the last two of the longer one: as likely another ending. */
+/* Whether both end in one letter with which no case of a name differs: the ending is the same. */
+static bool same_ending(onym_text a, onym_text b)
+{
+    static const char endings[] = "вмхйьаеёиоуыэюяіїє"; /* -ов -ев, -ом -ем, -ах -ях, -ой -ей */
+    if (a.size < 2 || b.size < 2 || memcmp(a.data + a.size - 2, b.data + b.size - 2, 2) != 0) {
+        return false;
+    }
+    return memmem(endings, sizeof endings - 1, a.data + a.size - 2, 2) == NULL;
+}
+
+/* Whether the letters differ only in the last two of the longer one, and that as endings do. */
 static bool differs_at_end(onym_text a, onym_text b)
 {
+    if (same_ending(a, b)) {
+        return false; /* Лондн and Лондон */
+    }
     size_t same = 0, longest = a.size > b.size ? a.size : b.size;
     while (same < a.size && same < b.size && a.data[same] == b.data[same]) {
         same++;
