@@ -135,18 +135,19 @@ static void i123_completion_is_capped_and_shows_nothing_live(void **state)
     static const char *const prefixes[] = {"K", "%", "김", "'", "ㄱ"};
     session *t = start();
     for (size_t i = 0; i < COUNT_OF(prefixes); i++) {
-        size_t before = t->size;
+        t->size = t->seen = 0; /* each list by itself */
         pty_type(t, prefixes[i]);
         pty_type(t, "\t\t");
         while (pty_read_more(t, 2000)) {
         }
-        assert_null(memmem(t->screen + before, t->size - before, "\x1b]", 2));
-        assert_true(t->size - before < 16384);
+        assert_null(memmem(t->screen, t->size, "\x1b]", 2));
+        assert_true(t->size < 16384);
         t->seen = t->size; /* the prompt was drawn again under the list */
         pty_type(t, "\x03");
         pty_expect(t, "onym> ");
     }
-    ask(t, "Pyongyan\t", "Pyongyang");
+    t->size = t->seen = 0;
+    ask(t, "Vladivosto\t", "port on the Sea of Japan");
     pty_type(t, "\x04");
     assert_int_equal(pty_finish(t), 0);
 }
