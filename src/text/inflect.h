@@ -19,8 +19,8 @@
 /* All cases: those of a word that is as it is in the glossary. */
 #define INFLECT_CASES 0x7FFu
 
-/* The longest ending: енем. */
-#define INFLECT_ENDING_BYTES 8
+/* The longest ending: огові. */
+#define INFLECT_ENDING_BYTES 10
 
 /* How a word was traced back. */
 typedef struct inflection {

@@ -4,6 +4,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/declensions.h"
@@ -25,6 +26,10 @@ static declension_filter filter_of(const declension *d)
         for (const char *at = d->cell[i]; at != NULL && *at != '\0';) {
             size_t size = piece_size(at, '|');
             bool none = size == 1 && *at == '-';
+            if (size / 2 > ENDING_LETTERS) {
+                fprintf(stderr, "an ending is longer than INFLECT_ENDING_BYTES: %s\n", at);
+                exit(1);
+            }
             f.lasts[none ? 0 : size / 2] |= none ? 1 : bit_of(at + size);
             at += size + (at[size] != '\0');
         }
