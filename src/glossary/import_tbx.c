@@ -82,6 +82,7 @@ typedef struct tbx {
     onym_term *terms;
     size_t term_count;
     const char *lang;
+    bool in_entry;   /* what stands outside of entries is left out */
     bool in_section; /* a note belongs to a term */
     size_t line;
 } tbx;
@@ -140,6 +141,7 @@ static void begin_entry(tbx *t, const char **attributes)
     arena_free(&t->arena);
     t->terms = arena_alloc(&t->arena, TERMS_MAX * sizeof *t->terms);
     t->term_count = 0;
+    t->in_entry = true;
     t->fault = NULL;
     t->line = (size_t)XML_GetCurrentLineNumber(t->parser);
     t->entry = (onym_entry){.concept = keep(t, onym_text_of(id != NULL ? id : "")),
@@ -366,6 +368,10 @@ static void XMLCALL on_end(void *context, const char *name)
     (void)name;
     tbx *t = context;
     element e = t->depth > 0 ? t->open[--t->depth] : OTHER;
+    if (!t->in_entry) {
+        buffer_clear(&t->text);
+        return;
+    }
     switch (e) {
     case TERM:
         add_term(t);
@@ -389,6 +395,7 @@ static void XMLCALL on_end(void *context, const char *name)
         t->in_section = false;
         break;
     case ENTRY:
+        t->in_entry = false;
         t->status = t->status == ONYM_OK ? import_entry(t) : t->status;
         if (t->status != ONYM_OK) {
             stop(t, t->status);

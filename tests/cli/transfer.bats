@@ -142,6 +142,12 @@ X
     equals "$(jq -r '[.results[0].terms[] | select(.lang == "en") | .text + "=" + .status] | join(" ")' out)" \
         'Zordct Bank=preferred Zordctold=superseded'
     try 0 "$ONYM" lookup --exact Zormartif 조르마
+    # What stands outside of entries is no part of one.
+    printf '<tbx><text><body><definition>no</definition><term>Zorout</term>%s<term>Zorout</term></body></text></tbx>' \
+        '<conceptEntry><langSec xml:lang="en"><termSec><term>Zorin</term></termSec></langSec></conceptEntry>' >outside.tbx
+    try 0 "$ONYM" glossary import outside.tbx
+    has out 'tbx: added 1'
+    try 1 "$ONYM" lookup --exact Zorout
     printf '<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/passwd">]><tbx>&a;</tbx>' >bad.tbx
     try 3 "$ONYM" glossary import bad.tbx
     message format '(DTD) is not allowed'
