@@ -25,14 +25,6 @@ static session *start(void)
     return t;
 }
 
-static void ask(session *t, const char *keys, const char *expected)
-{
-    pty_type(t, keys);
-    pty_type(t, "\r");
-    pty_expect(t, expected);
-    pty_expect(t, "onym> ");
-}
-
 static double now(void)
 {
     struct timespec time;
@@ -64,7 +56,7 @@ static void i115_control_c_at_the_prompt_and_at_work(void **state)
     /* 0.2 s of a machine that does nothing else; a check of the whole takes a hundred times that.
      */
     assert_true(now() - begun < 2);
-    ask(t, "Pyongyang", "Pyongyang");
+    pty_ask(t, "Pyongyang", "Pyongyang");
     pty_type(t, "\x04");
     assert_int_equal(pty_finish(t), 0);
 }
@@ -78,7 +70,7 @@ static void i116_it_waits_without_work_and_keeps_its_history_once(void **state)
     (void)remove(path);
     assert_int_equal(getrusage(RUSAGE_CHILDREN, &before), 0);
     session *t = start();
-    ask(t, "Pyongyang", "Pyongyang");
+    pty_ask(t, "Pyongyang", "Pyongyang");
     pty_type(t, "half a line");
     while (pty_read_more(t, 2000)) {
     }
@@ -115,7 +107,7 @@ static void i117_i118_the_terminal_is_as_it_was(void **state)
             /* It stops, or goes on at once where nobody could continue it; the modes are its own.
              */
             assert_int_equal(kill(t->child, SIGCONT), 0);
-            ask(t, "yang", "Pyongyang");
+            pty_ask(t, "yang", "Pyongyang");
             pty_type(t, "\x04");
             assert_int_equal(pty_finish(t), 0);
         } else {
@@ -147,7 +139,7 @@ static void i123_completion_is_capped_and_shows_nothing_live(void **state)
         pty_expect(t, "onym> ");
     }
     t->size = t->seen = 0;
-    ask(t, "Vladivosto\t", "port on the Sea of Japan");
+    pty_ask(t, "Vladivosto\t", "port on the Sea of Japan");
     pty_type(t, "\x04");
     assert_int_equal(pty_finish(t), 0);
 }

@@ -62,6 +62,14 @@ void pty_type(session *t, const char *keys)
     assert_int_equal(write(t->master, keys, strlen(keys)), strlen(keys));
 }
 
+void pty_ask(session *t, const char *keys, const char *expected)
+{
+    pty_type(t, keys);
+    pty_type(t, "\r");
+    pty_expect(t, expected);
+    pty_expect(t, "onym> ");
+}
+
 int pty_finish(session *t)
 {
     int status = -1;

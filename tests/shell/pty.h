@@ -27,6 +27,10 @@ void pty_expect(session *t, const char *text);
 /* Types KEYS. */
 void pty_type(session *t, const char *keys);
 
+/* Types KEYS as a line, and waits for the answer EXPECTED and the next prompt: what is typed before
+ * it is not the editor's yet. */
+void pty_ask(session *t, const char *keys, const char *expected);
+
 /* Waits for the end of the program and returns its status as of waitpid. */
 int pty_finish(session *t);
 

@@ -24,16 +24,6 @@ static session *start(const char *const *environment)
     return t;
 }
 
-/* Types KEYS as a line, and waits for the answer EXPECTED and the next prompt: what is typed before
- * it is not the editor's yet. */
-static void ask(session *t, const char *keys, const char *expected)
-{
-    pty_type(t, keys);
-    pty_type(t, "\r");
-    pty_expect(t, expected);
-    pty_expect(t, "onym> ");
-}
-
 static void leave_shell(session *t)
 {
     pty_type(t, "\x04");
@@ -51,9 +41,9 @@ static void types_every_script_in_any_locale(void **state)
     for (size_t i = 0; i < sizeof locales / sizeof locales[0]; i++) {
         session *t = start(locales[i]);
         pty_expect(t, "onym> ");
-        ask(t, "평양", "Pyongyang (place, North Korea): capital\r\n");
-        ask(t, "Пхеньян", "Pyongyang (place, North Korea): capital\r\n");
-        ask(t, "P’yŏngyang", "Pyongyang (place, North Korea): capital\r\n");
+        pty_ask(t, "평양", "Pyongyang (place, North Korea): capital\r\n");
+        pty_ask(t, "Пхеньян", "Pyongyang (place, North Korea): capital\r\n");
+        pty_ask(t, "P’yŏngyang", "Pyongyang (place, North Korea): capital\r\n");
         leave_shell(t);
     }
 }
@@ -63,10 +53,10 @@ static void edits_in_the_middle(void **state)
     (void)state;
     session *t = start(utf8);
     pty_expect(t, "onym> ");
-    ask(t, "Пхньян\x1b[D\x1b[D\x1b[D\x1b[Dе", "Pyongyang (place");
-    ask(t, "울라지미 뿌찐찐\x02\x02\x02\x02르\x1b[C\x1b[C\x1b[C\x04", "Vladimir Putin (person");
-    ask(t, "x평양\x01\x1b[3~", "Pyongyang (place");
-    ask(t, "평양 잘못\x17\x7f", "Pyongyang (place");
+    pty_ask(t, "Пхньян\x1b[D\x1b[D\x1b[D\x1b[Dе", "Pyongyang (place");
+    pty_ask(t, "울라지미 뿌찐찐\x02\x02\x02\x02르\x1b[C\x1b[C\x1b[C\x04", "Vladimir Putin (person");
+    pty_ask(t, "x평양\x01\x1b[3~", "Pyongyang (place");
+    pty_ask(t, "평양 잘못\x17\x7f", "Pyongyang (place");
     leave_shell(t);
 }
 
@@ -75,12 +65,12 @@ static void history_comes_back(void **state)
     (void)state;
     session *t = start(utf8);
     pty_expect(t, "onym> ");
-    ask(t, "평양", "Pyongyang (place");
-    ask(t, "Putin", "Vladimir Putin (person");
-    ask(t, "\x1b[A\x1b[A", "Pyongyang (place");
-    ask(t, " 평성", "Pyongsong (place");
-    ask(t, "Владимир Путин", "Vladimir Putin (person");
-    ask(t, "평\x12", "Pyongyang (place");
+    pty_ask(t, "평양", "Pyongyang (place");
+    pty_ask(t, "Putin", "Vladimir Putin (person");
+    pty_ask(t, "\x1b[A\x1b[A", "Pyongyang (place");
+    pty_ask(t, " 평성", "Pyongsong (place");
+    pty_ask(t, "Владимир Путин", "Vladimir Putin (person");
+    pty_ask(t, "평\x12", "Pyongyang (place");
     leave_shell(t);
     char path[128], content[256] = "";
     (void)snprintf(path, sizeof path, "%s/onym/history", directory);
@@ -93,7 +83,7 @@ static void history_comes_back(void **state)
     assert_string_equal(content, "평양\nPutin\n평양\nВладимир Путин\n평양\n");
     t = start(c_locale);
     pty_expect(t, "onym> ");
-    ask(t, "\x1b[A\x1b[A", "Vladimir Putin (person");
+    pty_ask(t, "\x1b[A\x1b[A", "Vladimir Putin (person");
     leave_shell(t);
 }
 
@@ -102,12 +92,12 @@ static void completes_names_in_every_script(void **state)
     (void)state;
     session *t = start(utf8);
     pty_expect(t, "onym> ");
-    ask(t, "Пхе\t", "Pyongyang (place");
-    ask(t, "pyongy\t", "Pyongyang (place");
+    pty_ask(t, "Пхе\t", "Pyongyang (place");
+    pty_ask(t, "pyongy\t", "Pyongyang (place");
     pty_type(t, "평\t");
     pty_expect(t, "평성  평양\r\n");
-    ask(t, "양", "Pyongyang (place");
-    ask(t, ".tr\t평양", "ko-mr(평양)");
+    pty_ask(t, "양", "Pyongyang (place");
+    pty_ask(t, ".tr\t평양", "ko-mr(평양)");
     pty_type(t, "es\t"); /* "Esc\x1b[31m" is not live in the list or the line */
     pty_expect(t, "es");
     pty_type(t, "\x03");
@@ -130,7 +120,7 @@ static void control_c_clears_and_control_d_leaves(void **state)
     pty_type(t, "\x03");
     pty_expect(t, "^C\r\n");
     pty_expect(t, "onym> ");
-    ask(t, "평양", "Pyongyang (place");
+    pty_ask(t, "평양", "Pyongyang (place");
     leave_shell(t);
 }
 
@@ -140,8 +130,8 @@ static void a_paste_is_one_line(void **state)
     session *t = start(utf8);
     pty_expect(t, "\x1b[?2004h");
     pty_expect(t, "onym> ");
-    ask(t, "\x1b[200~Владимир\r\nПутин\n\x1b[201~", "\x1b[?2004lVladimir Putin (person");
-    ask(t, "\x1b[200~\x1b[31m\t평양\x1b[201~\x01\x04\x04\x04\x04\x04", "Pyongyang (place");
+    pty_ask(t, "\x1b[200~Владимир\r\nПутин\n\x1b[201~", "\x1b[?2004lVladimir Putin (person");
+    pty_ask(t, "\x1b[200~\x1b[31m\t평양\x1b[201~\x01\x04\x04\x04\x04\x04", "Pyongyang (place");
     leave_shell(t);
 }
 
@@ -151,10 +141,10 @@ static void what_comes_in_parts_is_put_together(void **state)
     session *t = start(utf8);
     pty_expect(t, "onym> ");
     /* 평양 in jamo, and P’yŏngyang with its accent apart, typed and pasted. */
-    ask(t, "\xe1\x84\x91\xe1\x85\xa7\xe1\x86\xbc\xe1\x84\x8b\xe1\x85\xa3\xe1\x86\xbc",
-        "Pyongyang (pl");
-    ask(t, "\x1b[200~P’yo\xcc\x86ngyang\x1b[201~", "Pyongyang (place");
-    ask(t, "\xe1\x84\x91\xe1\x85\xa7\xe1\x86\xbc양\x02\x02\x0b평양", "Pyongyang (place");
+    pty_ask(t, "\xe1\x84\x91\xe1\x85\xa7\xe1\x86\xbc\xe1\x84\x8b\xe1\x85\xa3\xe1\x86\xbc",
+            "Pyongyang (pl");
+    pty_ask(t, "\x1b[200~P’yo\xcc\x86ngyang\x1b[201~", "Pyongyang (place");
+    pty_ask(t, "\xe1\x84\x91\xe1\x85\xa7\xe1\x86\xbc양\x02\x02\x0b평양", "Pyongyang (place");
     leave_shell(t);
 }
 
@@ -168,12 +158,12 @@ static void a_hint_stands_at_the_right_edge(void **state)
     pty_type(t, "ян");
     pty_expect(t, "\x1b[12G\x1b[J\x1b[12G"); /* taken away before the line grows */
     pty_expect(t, "\x1b[71GPyongyang\x1b[14G");
-    ask(t, "", "Pyongyang (place");
+    pty_ask(t, "", "Pyongyang (place");
     leave_shell(t);
     static const char *const off[] = {"ONYM_HINTS", "0", NULL};
     t = start(off);
     pty_expect(t, "onym> ");
-    ask(t, "평양", "Pyongyang (place");
+    pty_ask(t, "평양", "Pyongyang (place");
     assert_null(strstr(t->screen, "GPyongyang"));
     leave_shell(t);
 }
@@ -198,7 +188,7 @@ static void long_answers_go_to_the_pager(void **state)
     const char *const environment[] = {"ONYM_PAGER", command, "PAGER", "nothing", NULL};
     session *t = start(environment);
     pty_expect(t, "onym> ");
-    ask(t, "평성", "Pyongsong (place"); /* fits the screen */
+    pty_ask(t, "평성", "Pyongsong (place"); /* fits the screen */
     assert_null(strstr(t->screen, "[1 x;touch"));
     struct winsize small = {.ws_row = 8, .ws_col = 80};
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
@@ -207,13 +197,13 @@ static void long_answers_go_to_the_pager(void **state)
     pty_expect(t, "P’yŏngyang");
     pty_expect(t, "]\r\n");
     pty_expect(t, "onym> ");
-    ask(t, "평성", "Pyongsong (place");
+    pty_ask(t, "평성", "Pyongsong (place");
     leave_shell(t);
     const char *const missing[] = {"ONYM_PAGER", "/no/such/pager", NULL};
     t = start(missing);
     pty_expect(t, "onym> ");
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
-    ask(t, "평양", "P’yŏngyang"); /* shown all the same */
+    pty_ask(t, "평양", "P’yŏngyang"); /* shown all the same */
     leave_shell(t);
     assert_int_equal(unlink(path), 0);
 }
@@ -228,7 +218,7 @@ static void a_pager_that_is_left_early_does_no_harm(void **state)
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &small), 0);
     pty_type(t, "평양\r");
     pty_expect(t, "onym> ");
-    ask(t, ".mode", "human");
+    pty_ask(t, ".mode", "human");
     leave_shell(t);
 }
 
@@ -237,12 +227,12 @@ static void odd_bytes_do_no_harm(void **state)
     (void)state;
     session *t = start(utf8);
     pty_expect(t, "onym> ");
-    ask(t, "a\xff\xed\xa0z", "not found: a\xEF\xBF\xBD");
-    ask(t,
-        "\xed\x8f\xed\x8f\x89"
-        "양",
-        "not found: \xEF\xBF\xBD평양");
-    ask(t, "평양", "Pyongyang (place");
+    pty_ask(t, "a\xff\xed\xa0z", "not found: a\xEF\xBF\xBD");
+    pty_ask(t,
+            "\xed\x8f\xed\x8f\x89"
+            "양",
+            "not found: \xEF\xBF\xBD평양");
+    pty_ask(t, "평양", "Pyongyang (place");
     leave_shell(t);
 }
 
@@ -251,7 +241,7 @@ static void errors_do_not_end_it(void **state)
     (void)state;
     session *t = start(utf8);
     pty_expect(t, "onym> ");
-    ask(t, ".chekc", "usage: no command .chekc; the nearest is .check\r\n");
+    pty_ask(t, ".chekc", "usage: no command .chekc; the nearest is .check\r\n");
     pty_type(t, ".quit\r");
     assert_int_equal(pty_finish(t), 0);
 }
@@ -308,10 +298,10 @@ static void it_survives_stop_and_resize(void **state)
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &size), 0);
     assert_int_equal(kill(t->child, SIGSTOP), 0);
     assert_int_equal(kill(t->child, SIGCONT), 0);
-    ask(t, "양", "Pyongyang (place");
+    pty_ask(t, "양", "Pyongyang (place");
     size.ws_col = 1;
     assert_int_equal(ioctl(t->master, TIOCSWINSZ, &size), 0);
-    ask(t, "평양", "Pyongyang (place");
+    pty_ask(t, "평양", "Pyongyang (place");
     leave_shell(t);
 }
 
@@ -338,7 +328,7 @@ static void a_plain_terminal_gets_no_codes(void **state)
     for (size_t i = 0; i < sizeof environments / sizeof environments[0]; i++) {
         session *t = start(environments[i]);
         pty_expect(t, "onym> ");
-        ask(t, "평양", "Pyongyang (place");
+        pty_ask(t, "평양", "Pyongyang (place");
         pty_type(t, "\x04");
         while (pty_read_more(t, 300)) {
         }

@@ -35,12 +35,13 @@ static pair pairs[MOST];
 static name names[NAMES];
 static size_t name_count;
 static size_t pair_count;
+static const char *file_name; /* what is being read, and the line of it */
 static unsigned line_number;
 
 /* Ends the program: the line is faulty. */
 static void fail(const char *what)
 {
-    fprintf(stderr, "line %u: %s\n", line_number, what);
+    fprintf(stderr, "%s:%u: %s\n", file_name, line_number, what);
     exit(1);
 }
 
@@ -232,6 +233,7 @@ static int read_lines(const char *path, void (*take)(char *line))
 {
     static char line[65536];
     FILE *file = fopen(path, "r");
+    file_name = path;
     if (file == NULL) {
         return 0;
     }
