@@ -349,7 +349,8 @@ static const struct {
     const char *concept, *words;
 } stand_ins[] = {
     {"us.place.united-states", "America Americas Washington US USA"},
-    {"gb.place.united-kingdom", "Britain British Briton Britons England English UK London"},
+    {"gb.place.united-kingdom",
+     "Britain British Briton Britons England English UK UKIP BST London"},
     {"kp.place.north-korea", "Pyongyang DPRK North"},
     {"kp.place.dprk", "Pyongyang North"},
     {"kr.place.south-korea", "Seoul ROK South"},
@@ -357,7 +358,13 @@ static const struct {
     {"ua.place.ukraine", "Kyiv"},
     {"cn.place.china", "Beijing"},
     {"jp.place.japan", "Tokyo"},
-    {"fr.place.france", "French Paris"},
+    {"fr.place.france", "French Frenchman Frenchmen Frenchwoman Paris"},
+    {"es.place.spain", "Spaniard Spaniards Madrid"},
+    {"se.place.sweden", "Swede Swedes Stockholm"},
+    {"tr.place.turkey", "Turk Turks Ankara"},
+    {"gr.place.greece", "Greek Greeks Athens"},
+    {"us.place.washington", "DC"},
+    {"xx.place.europe", "Euro EU Europa"},
     {"xx.org.european-union", "Europe European Brussels"},
     {"ru.place.kremlin", "Russia Moscow"},
 };
