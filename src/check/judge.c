@@ -174,6 +174,19 @@ static bool is_restyled(judgement *j, const posting *p)
     return is_main && !judgement_has_key(j, judgement_wanted(j, p));
 }
 
+/* Whether TEXT has Latin letters of full width (Ｐｙｏｎｇｙａｎｇ), which no system writes. */
+static bool is_full_width(onym_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        utf8_char c = utf8_at(text, at);
+        if (c.code_point >= 0xFF21 && c.code_point <= 0xFF5A) {
+            return true;
+        }
+        at += c.size;
+    }
+    return false;
+}
+
 static bool has_reason(judgement *j, const posting *p, reason why)
 {
     const onym_term *t = &p->term;
@@ -190,8 +203,9 @@ static bool has_reason(judgement *j, const posting *p, reason why)
                 (*t->systems == '\0' || t->status == ONYM_PREFERRED)) ||
                (!written && is_restyled(j, p));
     case BY_SYSTEM:
-        return *t->systems != '\0' && (term_is_made(t) ? judgement_is_written_loosely(j, t->text)
-                                                       : written && t->status == ONYM_ADMITTED);
+        return !is_full_width(j->text) && *t->systems != '\0' &&
+               (term_is_made(t) ? judgement_is_written_loosely(j, t->text)
+                                : written && t->status == ONYM_ADMITTED);
     case BY_FORM:
     case REASONS:
         break;

@@ -8,13 +8,11 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "base/utf8.h"
+#include "check/form_words.h"
 #include "check/judge.h"
 #include "check/run.h"
 #include "text/key.h"
 #include "text/near.h"
-
-/* Words of a form that are compared, and tokens of a run that may be meant for it. */
-#define FORM_WORDS_MAX 12
 
 typedef struct search {
     article *english;
@@ -24,13 +22,6 @@ typedef struct search {
     rendering *out;
     onym_error *error;
 } search;
-
-/* A form of English, cut into the keys of its words; empty words and small ones are left out. */
-typedef struct form_words {
-    buffer keys;
-    size_t ends[FORM_WORDS_MAX]; /* in KEYS */
-    size_t count;
-} form_words;
 
 /* ---- places ---- */
 
@@ -158,79 +149,6 @@ static int search_mentions(search *s)
 
 /* ---- words that say the same ---- */
 
-static bool is_small_word(onym_text key)
-{
-    static const char *const small[] = {"of", "the", "and", "for", "in", "on", "a", "to", "de"};
-    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
-        if (text_equals(key, small[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void split_form(form_words *out, const char *form)
-{
-    out->count = 0;
-    buffer_clear(&out->keys);
-    for (const char *at = form; *at != '\0' && out->count < FORM_WORDS_MAX;) {
-        size_t size = strcspn(at, " -"), before = out->keys.size;
-        key_append(&out->keys, (onym_text){at, size});
-        onym_text key = {out->keys.data + before, out->keys.size - before};
-        if (key.size > 0 && !is_small_word(key)) {
-            out->ends[out->count++] = out->keys.size;
-        } else {
-            out->keys.size = before;
-        }
-        at += size + (at[size] != '\0');
-    }
-}
-
-static onym_text form_word(const form_words *f, size_t i)
-{
-    size_t begin = i > 0 ? f->ends[i - 1] : 0;
-    return (onym_text){f->keys.data + begin, f->ends[i] - begin};
-}
-
-static bool same_key(onym_text a, onym_text b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
-}
-
-/* Whether WORD is NAME as an adjective or a people: with one of the endings, behind NAME or behind
- * NAME without its last vowel. */
-static bool is_adjective(onym_text word, onym_text name)
-{
-    static const char *const endings[] = {"",    "n",    "an",  "ian", "ean",  "ish", "ese",
-                                          "ni",  "i",    "ite", "ic",  "er",   "s",   "ns",
-                                          "ans", "ians", "ers", "is",  "ites", "y"};
-    size_t stem = name.size;
-    for (int cut = 0; cut < 3 && stem >= 4; cut++, stem--) {
-        bool vowel = cut == 0 || strchr("aeiouy", name.data[stem]) != NULL;
-        if (!vowel || word.size < stem || memcmp(word.data, name.data, stem) != 0) {
-            continue;
-        }
-        onym_text rest = {word.data + stem, word.size - stem};
-        for (size_t i = cut == 0 ? 1 : 2; i < sizeof endings / sizeof *endings; i++) {
-            if (text_equals(rest, endings[i])) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Whether two words of names of several words have a stem in common: Defense, Defence; Minister,
- * Ministry. */
-static bool same_stem(onym_text a, onym_text b)
-{
-    size_t common = 0, longest = a.size > b.size ? a.size : b.size;
-    while (common < a.size && common < b.size && a.data[common] == b.data[common]) {
-        common++;
-    }
-    return common >= 4 && common * 10 >= longest * 6;
-}
-
 /* Whether the word KEY of a form stands in the range, LOOSELY also by its stem. */
 static int has_word(bool *out, const search *s, onym_text key, bool loosely)
 {
@@ -242,8 +160,9 @@ static int has_word(bool *out, const search *s, onym_text key, bool loosely)
             return status;
         }
         onym_text word = {l->key, l->key_size};
-        *out = same_key(word, key) || (run_is_capital(s->english, i) && is_adjective(word, key)) ||
-               (loosely && same_stem(word, key));
+        *out = form_same_key(word, key) ||
+               (run_is_capital(s->english, i) && form_is_adjective(word, key)) ||
+               (loosely && form_same_stem(word, key));
     }
     return ONYM_OK;
 }
@@ -255,7 +174,7 @@ static int count_words(size_t *out, const search *s, const form_words *f, bool l
     *out = 0;
     for (size_t i = 0; i < f->count && status == ONYM_OK; i++) {
         bool there;
-        status = has_word(&there, s, form_word(f, i), loosely);
+        status = has_word(&there, s, form_words_at(f, i), loosely);
         *out += status == ONYM_OK && there;
     }
     return status;
@@ -270,7 +189,7 @@ static bool has_initials(const search *s, const form_words *f)
         for (size_t j = 0; j < word.size; j++) {
             bool letter = word.data[j] >= 'A' && word.data[j] <= 'Z';
             same += letter && letters < f->count &&
-                    (word.data[j] | 0x20) == form_word(f, letters).data[0];
+                    (word.data[j] | 0x20) == form_words_at(f, letters).data[0];
             letters += letter || word.data[j] != '.';
         }
         if (same == f->count && letters == same) {
@@ -316,7 +235,7 @@ static int seek_words(search *s, const onym_entry *entry, const char *form, onym
     size_t there;
     (void)entry;
     (void)role;
-    split_form(&f, form);
+    form_words_split(&f, form);
     int status = count_words(&there, s, &f, false);
     if (status == ONYM_OK && f.count > 0 && (there == f.count || has_initials(s, &f))) {
         s->out->kind = RENDERED;
@@ -333,7 +252,7 @@ static int seek_paraphrase(search *s, const onym_entry *entry, const char *form,
     form_words f = {.count = 0};
     size_t there = 0;
     (void)role;
-    split_form(&f, form);
+    form_words_split(&f, form);
     bool may =
         f.count > 1 && strcmp(entry->kind, "person") != 0 && strcmp(entry->kind, "place") != 0;
     int status = may ? count_words(&there, s, &f, true) : ONYM_OK;
