@@ -166,7 +166,8 @@ static bool is_word_meant(const single *w)
         return false; /* Georgijevska is not Georgiyevsk, nor Chinoise Chinese */
     }
     if (w->elsewhere) {
-        return w->letters >= (w->beside ? 7 : 5);
+        bool likely = w->core || w->letters > 6 || w->slip < LIKELY_SLIP; /* Jahan is not Japan */
+        return likely && w->letters >= (w->beside ? 7 : 5);
     }
     if (w->thing && w->core && !w->beside && w->country > 1 && w->letters >= 5) {
         return w->slip < NEAR_EDIT;
