@@ -8,7 +8,7 @@
 
 /* Pairs of slots at first, so that a page of text touches little memory, and at most. */
 #define PAIRS_FIRST ((size_t)1 << 11)
-#define PAIRS_MOST  ((size_t)1 << 16)
+#define PAIRS_MOST  ((size_t)1 << 17)
 
 /* The upper bits of the hash, and the facts; 0: free. */
 typedef uint64_t slot_pair[2];
@@ -75,7 +75,7 @@ uint64_t *word_facts_at(word_facts *f, uint64_t hash)
     if ((pair[0] ^ hash) >> FACT_BITS != 0) {
         bool second = (pair[1] ^ hash) >> FACT_BITS == 0;
         uint64_t other = second ? pair[1] : hash >> FACT_BITS << FACT_BITS;
-        if (!second && pair[1] == 0 && ++f->count > f->mask + 1 && f->mask + 1 < PAIRS_MOST) {
+        if (!second && pair[1] == 0 && ++f->count > (f->mask + 1) / 2 && f->mask + 1 < PAIRS_MOST) {
             grow(f);
             pair = pair_of(f, hash);
         }
