@@ -112,7 +112,7 @@ static bool read_concept(cli *c, int count, char **arguments, const char **conce
         return false;
     }
     *concept = arguments[optind];
-    *status = glossary_own_path(path, c, NULL);
+    *status = glossary_own_place(path, c, NULL);
     return *status == ONYM_OK;
 }
 
