@@ -113,14 +113,24 @@ static int take_names(mention *m, near_search *s, const run_facts *f, onym_text 
     return take(m, &c, s);
 }
 
+/* Whether N is more than one edit from KEY and ends otherwise: Chinoise is not Chinese. */
+static bool is_too_far(onym_text key, const neighbour *n)
+{
+    size_t size = strlen(n->key);
+    bool ends =
+        key.size > 3 && size > 3 && memcmp(key.data + key.size - 3, n->key + size - 3, 3) == 0;
+    return n->distance > NEAR_EDIT && !ends;
+}
+
 /* Takes the nearest word of a name that stands elsewhere in the article. */
-static int take_part(mention *m, const near_search *s, const neighbours *near)
+static int take_part(mention *m, const near_search *s, onym_text written, const neighbours *near)
 {
     for (size_t i = 0; i < near->count; i++) {
         part p;
         onym_text key = onym_text_of(near->items[i].key);
         int english;
-        if (evidence_word(s->article->evidence, key) == 0 || key.size < PART_LETTERS) {
+        if (evidence_word(s->article->evidence, key) == 0 || key.size < PART_LETTERS ||
+            is_too_far(written, &near->items[i])) {
             continue;
         }
         int status = reader_word(&english, s->article->reader, key, s->error);
@@ -230,7 +240,7 @@ static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t
     }
     status = status == ONYM_OK ? take_names(m, s, &facts, key, &near, beside) : status;
     if (status == ONYM_OK && count == 1 && m->names.count == 0) {
-        status = take_part(m, s, &near);
+        status = take_part(m, s, key, &near);
     }
     m->count = m->names.count > 0 || m->kind == MENTION_PART ? count : 0;
     return status;
