@@ -11,6 +11,7 @@
 /* The keys that are compared: that of a word or name, and that of a form that a system made. */
 typedef struct keys {
     buffer key, made;
+    bool korean; /* what comes of a Korean name by way of Russian is no system's for it */
 } keys;
 
 /* The key of TEXT in KEY. */
@@ -37,9 +38,9 @@ static onym_text without_suffix(onym_text text)
 }
 
 /* Whether a system writes T: one that is made, or a listed one that is made as well. */
-static bool is_made(const onym_term *t)
+static bool is_made(const keys *k, const onym_term *t)
 {
-    return *t->systems != '\0';
+    return *t->systems != '\0' && !(k->korean && strcmp(t->lang, "ru-Latn") == 0);
 }
 
 /* Whether some made form, whole or without its generic word, has the key WANTED. */
@@ -48,8 +49,8 @@ static bool is_made_whole(keys *k, const forms *f, onym_text wanted)
     for (size_t i = 0; i < f->count; i++) {
         const onym_term *t = &f->items[i];
         onym_text text = onym_text_of(t->text);
-        if (is_made(t) && (same(key_in(&k->made, text), wanted) ||
-                           same(key_in(&k->made, without_suffix(text)), wanted))) {
+        if (is_made(k, t) && (same(key_in(&k->made, text), wanted) ||
+                              same(key_in(&k->made, without_suffix(text)), wanted))) {
             return true;
         }
     }
@@ -62,7 +63,7 @@ static bool is_made_word(keys *k, const forms *f, onym_text word)
     onym_text wanted = key_in(&k->key, word), piece;
     for (size_t i = 0; i < f->count; i++) {
         onym_text rest = onym_text_of(f->items[i].text);
-        while (is_made(&f->items[i]) && text_split(&piece, &rest, ' ')) {
+        while (is_made(k, &f->items[i]) && text_split(&piece, &rest, ' ')) {
             if (same(key_in(&k->made, piece), wanted)) {
                 return true;
             }
@@ -88,10 +89,10 @@ static bool is_made_by_words(keys *k, const forms *f, onym_text en)
     return true;
 }
 
-static bool has_made(const forms *f)
+static bool has_made(const keys *k, const forms *f)
 {
     for (size_t i = 0; i < f->count; i++) {
-        if (is_made(&f->items[i])) {
+        if (is_made(k, &f->items[i])) {
             return true;
         }
     }
@@ -100,9 +101,9 @@ static bool has_made(const forms *f)
 
 int basis_is_needed(bool *needed, const record *r, const forms *f, onym_error *error)
 {
-    keys k = {.key = {0}};
+    keys k = {.korean = forms_is_korean(r)};
     onym_text en = r->column[COLUMN_EN];
-    *needed = r->column[COLUMN_BASIS].size == 0 && has_made(f) && *f->items[0].systems == '\0';
+    *needed = r->column[COLUMN_BASIS].size == 0 && has_made(&k, f) && *f->items[0].systems == '\0';
     if (*needed) {
         bool person = text_equals(r->kind, "person");
         *needed =

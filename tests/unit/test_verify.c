@@ -76,6 +76,8 @@ static const struct {
     {"kp.place.a\tMoscow\t\t함흥\t함흥\t\t\t\t\t\ts\tcity\n",
      "no system writes en so: state the basis"},
     {"kp.place.a\tMoscow\t\t함흥\t함흥\t\t\t\texonym\t\ts\tcity\n", NULL},
+    {"kp.place.a\tVonsan\tВонсан\t원산\t원산\t\t\t\t\t\ts\tcity\n",
+     "no system writes en so: state the basis"},
     {"ru.person.a\tAndrey Yezhov\tАндрей Ежов\t\t\t\t\t\t\t\ts\tman\n", NULL},
     {"kp.place.b\tHamhung\t\t함흥\t함흥\t\t\t\t\t\ts\tcity\n"
      "kp.place.a\tHamhung City\t\t함흥\t함흥\t\t\t\tmixed\t\ts\tanother\n",
