@@ -58,7 +58,8 @@ void memory_use_large_pages(void)
 {
     static void *untouched; /* held until the end, so that no one uses it in small pages */
     uintptr_t end = (uintptr_t)sbrk(0), start = (end + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-    if (mallopt(M_TOP_PAD, (int)HEAP_STEP) == 0 || mallopt(M_MMAP_THRESHOLD, (int)HEAP_STEP) == 0) {
+    if (end == UINTPTR_MAX || mallopt(M_TOP_PAD, (int)HEAP_STEP) == 0 ||
+        mallopt(M_MMAP_THRESHOLD, (int)HEAP_STEP) == 0) {
         return;
     }
     /* The heap ends short of START then, and has room for HEAP_STEP. */
