@@ -112,7 +112,7 @@ static bool read_concept(cli *c, int count, char **arguments, const char **conce
         return false;
     }
     *concept = arguments[optind];
-    *status = glossary_own_path(path, c, NULL);
+    *status = glossary_own_place(path, c, NULL);
     return *status == ONYM_OK;
 }
 
@@ -135,6 +135,7 @@ typedef struct draft {
     int file;
     const char *concept;
     bool found;
+    bool kept; /* what was written stays, since it could not be taken */
     onym_string before;
 } draft;
 
@@ -229,7 +230,7 @@ static const char *find_editor(void)
 }
 
 /* Imports the draft, which replaces the concept; what is wrong with it was named by line. */
-static int take_draft(cli *c, const draft *d, const char *path)
+static int take_draft(cli *c, draft *d, const char *path)
 {
     onym_error error;
     onym_string after;
@@ -245,7 +246,12 @@ static int take_draft(cli *c, const draft *d, const char *path)
         return ONYM_OK;
     }
     int status = onym_glossary_import(NULL, path, files, 1, &o, &error);
-    return status == ONYM_OK ? ONYM_OK : message_error(&error);
+    if (status != ONYM_OK) {
+        (void)message_error(&error);
+        message_printf("input: what you wrote is kept (%s)", d->path);
+        d->kept = true;
+    }
+    return status;
 }
 
 static int edit_draft(cli *c, draft *d, const char *path)
@@ -307,6 +313,8 @@ int glossary_edit(cli *c, int count, char **arguments)
     (void)close(d.file);
     status = status == ONYM_OK ? edit_draft(c, &d, path) : status;
     onym_string_free(&d.before);
-    (void)unlink(d.path);
+    if (!d.kept) {
+        (void)unlink(d.path);
+    }
     return status;
 }

@@ -1,14 +1,12 @@
 /* Building: dict/ compiled into a glossary file, byte for byte the same from the same sources. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/list.h"
+#include "glossary/beside.h"
 #include "glossary/dict.h"
 #include "glossary/style_file.h"
 #include "glossary/verify.h"
@@ -307,57 +305,6 @@ static void free_build(build *b)
     arena_free(&b->arena);
 }
 
-/* The file behind the links of PATH, to be freed; NULL when it is something else than a file. */
-static char *file_to_replace(const char *path, int *status, onym_error *error)
-{
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
-    if (exists && !S_ISREG(old.st_mode)) {
-        *status = error_set(error, ONYM_EOUTPUT, "output: is not a regular file (%.800s)", path);
-        return NULL;
-    }
-    char *target = exists || lstat(path, &old) == 0 ? realpath(path, NULL) : strdup(path);
-    *status = target != NULL ? ONYM_OK
-              : errno == ENOMEM
-                  ? error_memory(error)
-                  : error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-    return target;
-}
-
-/* Makes the file at TEMPORARY durable and puts it in PATH's place. */
-static int move_into_place(const char *temporary, const char *path, onym_error *error)
-{
-    int file = open(temporary, O_RDONLY | O_CLOEXEC);
-    bool done = file >= 0 && fsync(file) == 0;
-    if (file >= 0) {
-        (void)close(file);
-    }
-    done = done && rename(temporary, path) == 0;
-    return done ? ONYM_OK
-                : error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-}
-
-/* An empty file beside PATH that nobody else has. */
-static char *make_temporary(const char *path, int *status, onym_error *error)
-{
-    char *temporary;
-    if (asprintf(&temporary, "%s.XXXXXX", path) < 0) {
-        *status = error_memory(error);
-        return NULL;
-    }
-    *status = ONYM_OK;
-    int file = mkstemp(temporary);
-    if (file < 0 || fchmod(file, 0644) != 0) {
-        *status = error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-        free(temporary);
-        temporary = NULL;
-    }
-    if (file >= 0) {
-        (void)close(file);
-    }
-    return temporary;
-}
-
 static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *context,
                  onym_error *error)
 {
@@ -369,13 +316,13 @@ static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *conte
 static int build_file(build *b, const char *target, onym_error *error)
 {
     int status;
-    char *temporary = make_temporary(target, &status, error);
+    char *temporary = beside_make(target, &status, error);
     if (temporary == NULL) {
         return status;
     }
     status = fill_database(b, temporary, error);
     if (status == ONYM_OK) {
-        status = move_into_place(temporary, target, error);
+        status = beside_move(temporary, target, error);
     }
     if (status != ONYM_OK) {
         (void)unlink(temporary);
@@ -388,7 +335,7 @@ int onym_glossary_build(const char *path, const char *dict_dir, const char *cons
                         size_t list_count, onym_remark_fn *fn, void *context, onym_error *error)
 {
     int status;
-    char *target = file_to_replace(path, &status, error);
+    char *target = beside_target(path, &status, error);
     if (target == NULL) {
         return status;
     }
