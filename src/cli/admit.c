@@ -80,7 +80,7 @@ static int add_to_own(cli *c, const onym_string *line, onym_error *error)
     const char *own, *files[] = {path};
     const onym_import_options options = {
         .format = "tsv", .data_dir = c->data_dir, .remark = glossary_remark};
-    int status = glossary_own_path(&own, c, NULL);
+    int status = glossary_own_place(&own, c, NULL);
     if (status != ONYM_OK) {
         error->message[0] = '\0';
         return status;

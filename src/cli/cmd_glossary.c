@@ -23,9 +23,15 @@ int glossary_own_path(const char **out, cli *c, const char *named)
     if (*out == NULL) {
         return cli_usage(c, "there is no home for your own glossary", "set HOME or XDG_DATA_HOME");
     }
+    return ONYM_OK;
+}
+
+int glossary_own_place(const char **out, cli *c, const char *named)
+{
     onym_error error;
-    bool own = *out == c->user_glossary;
-    return own && make_directories(*out, &error) != ONYM_OK ? message_error(&error) : ONYM_OK;
+    int status = glossary_own_path(out, c, named);
+    bool own = status == ONYM_OK && *out == c->user_glossary;
+    return own && make_directories(*out, &error) != ONYM_OK ? message_error(&error) : status;
 }
 
 /* ---- add ---- */
@@ -85,7 +91,7 @@ static int add(cli *c, int count, char **arguments)
     }
     const char *path;
     onym_error error;
-    status = glossary_own_path(&path, c, NULL);
+    status = glossary_own_place(&path, c, NULL);
     if (status != ONYM_OK) {
         return status;
     }

@@ -15,8 +15,10 @@ const char *glossary_verb(size_t index);
 /* An onym_remark_fn that prints the remark as a message. */
 void glossary_remark(void *context, const char *path, size_t line, const char *message);
 
-/* The glossary that is written to: NAMED, the last of --glossary, or the user's own, whose
- * directory is made. */
+/* The glossary that is one's own: NAMED, the last of --glossary, or that of the user. */
 int glossary_own_path(const char **out, cli *c, const char *named);
+
+/* The same to write to: the directory of the user's is made. */
+int glossary_own_place(const char **out, cli *c, const char *named);
 
 #endif

@@ -38,6 +38,7 @@ typedef struct search {
     onym_list *ids;
     const char *word;
     size_t found;
+    int status; /* the worst failure; what it does not concern is tried all the same */
 } search;
 
 static void put_cell(output *out, const char *text, size_t width)
@@ -55,6 +56,11 @@ static void put_match(search *s, const char *native, const char *id, const char 
     output_name(out, way);
     output_puts(out, "\n");
     s->found++;
+}
+
+static void note_failure(search *s, const onym_error *error)
+{
+    s->status = cli_worse(s->status, message_error(error));
 }
 
 static char lowered(char c)
@@ -81,7 +87,8 @@ static void try_system(search *s, const onym_system *system, const char *native)
         onym_error error;
         if (system_options_read(&how, ways[i], &error) != ONYM_OK ||
             onym_system_apply(&made, NULL, system, onym_text_of(native), &how, &error) != ONYM_OK) {
-            continue;
+            note_failure(s, &error);
+            return;
         }
         bool met = made.data != NULL && same(made.data, s->word) && !same(native, s->word);
         onym_string_free(&made);
@@ -109,12 +116,14 @@ static const char *language_of(const char *native)
 static void try_all(search *s, const char *native, const char *lang)
 {
     for (size_t i = 0; i < onym_list_count(s->ids); i++) {
+        onym_error error;
         onym_system *system;
         const char *id = onym_list_at(s->ids, i);
         if (lang != NULL && strncmp(id, lang, 2) != 0) {
             continue;
         }
-        if (system_find(&system, s->c->data_dir, s->c->user_dir, id, NULL) != ONYM_OK) {
+        if (system_find(&system, s->c->data_dir, s->c->user_dir, id, &error) != ONYM_OK) {
+            note_failure(s, &error);
             continue;
         }
         if (reads(onym_system_describe(system)->from, lang)) {
@@ -183,6 +192,7 @@ static int identify(search *s, const char *native)
     } else {
         status = from_glossary(s);
     }
+    status = cli_worse(status, s->status);
     if (status == ONYM_OK && s->found == 0) {
         status = ONYM_NOT_FOUND;
     }

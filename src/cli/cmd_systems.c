@@ -33,13 +33,13 @@ static void put_line(cli *c, const onym_system_info *info, const char *mark)
     output_puts(&c->out, "\n");
 }
 
-/* The systems of DIR; a faulty one is reported and passed over. */
+/* The systems of DIR; a faulty one is told of, and the others follow. */
 static int list_dir(cli *c, const char *dir, const char *mark, onym_error *error)
 {
     onym_list *list;
     int status = onym_system_list(&list, dir, error);
     if (status != ONYM_OK) {
-        return status;
+        return message_error(error);
     }
     for (size_t i = 0; i < onym_list_count(list); i++) {
         onym_system *system;
@@ -49,7 +49,7 @@ static int list_dir(cli *c, const char *dir, const char *mark, onym_error *error
             put_line(c, onym_system_describe(system), mark);
             onym_system_free(system);
         } else {
-            (void)message_error(error);
+            status = cli_worse(status, message_error(error));
         }
     }
     onym_list_free(list);
@@ -60,16 +60,12 @@ static int list_all(cli *c)
 {
     onym_error error;
     int status = list_dir(c, c->data_dir, "", &error);
-    if (status != ONYM_OK) {
-        return message_error(&error);
-    }
     char users[4096];
     int size = c->user_dir != NULL ? snprintf(users, sizeof users, "%s/systems", c->user_dir) : -1;
     if (size < 0 || (size_t)size >= sizeof users || access(users, F_OK) != 0) {
         return status;
     }
-    status = list_dir(c, c->user_dir, " (your own)", &error);
-    return status == ONYM_OK ? ONYM_OK : message_error(&error);
+    return cli_worse(status, list_dir(c, c->user_dir, " (your own)", &error));
 }
 
 /* ---- One system ---- */
@@ -147,17 +143,20 @@ static void put_fields(page *p, const onym_system_info *info)
 /* ---- The table of letters ---- */
 
 /* The form of BEFORE + LETTER less that of BEFORE, or "" when it does not begin with that. */
-static void form_after(char *form, size_t room, const onym_system *system, const char *before,
-                       const char *letter)
+static int form_after(char *form, size_t room, const onym_system *system, const char *before,
+                      const char *letter)
 {
+    onym_error error;
     char both[64];
     onym_string whole, head;
     form[0] = '\0';
     (void)snprintf(both, sizeof both, "%s%s", before, letter);
-    if (onym_system_apply(&head, NULL, system, onym_text_of(before), NULL, NULL) != ONYM_OK) {
-        return;
+    int status = onym_system_apply(&head, NULL, system, onym_text_of(before), NULL, &error);
+    if (status != ONYM_OK) {
+        return message_error(&error);
     }
-    if (onym_system_apply(&whole, NULL, system, onym_text_of(both), NULL, NULL) == ONYM_OK) {
+    status = onym_system_apply(&whole, NULL, system, onym_text_of(both), NULL, &error);
+    if (status == ONYM_OK) {
         const char *start = head.data != NULL ? head.data : "";
         size_t size = strlen(start);
         if (whole.data != NULL && strncmp(whole.data, start, size) == 0) {
@@ -166,9 +165,10 @@ static void form_after(char *form, size_t room, const onym_system *system, const
         onym_string_free(&whole);
     }
     onym_string_free(&head);
+    return status == ONYM_OK ? status : message_error(&error);
 }
 
-static void put_letter(page *p, const onym_system *system, const char *letter)
+static int put_letter(page *p, const onym_system *system, const char *letter)
 {
     static const char *const contexts[] = {"", "б", "а", "б"};
     output *out = &p->c->out;
@@ -176,8 +176,9 @@ static void put_letter(page *p, const onym_system *system, const char *letter)
     (void)snprintf(softened, sizeof softened, "ь%s", letter);
     output_puts(out, p->markdown ? "| " : "");
     output_name(out, letter);
-    for (size_t i = 0; i < 4; i++) {
-        form_after(form, sizeof form, system, contexts[i], i < 3 ? letter : softened);
+    int status = ONYM_OK;
+    for (size_t i = 0; i < 4 && status == ONYM_OK; i++) {
+        status = form_after(form, sizeof form, system, contexts[i], i < 3 ? letter : softened);
         output_puts(out, p->markdown ? " | " : "");
         if (!p->markdown) {
             output_blanks(out, i == 0 ? 7 : 12);
@@ -189,17 +190,19 @@ static void put_letter(page *p, const onym_system *system, const char *letter)
         }
     }
     output_puts(out, p->markdown ? " |\n" : "\n");
+    return status;
 }
 
-static void put_table(page *p, const onym_system *system, const char *from)
+static int put_table(page *p, const onym_system *system, const char *from)
 {
     static const char russian[] = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
     static const char ukrainian[] = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
     const char *letters = strncmp(from, "ru", 2) == 0   ? russian
                           : strncmp(from, "uk", 2) == 0 ? ukrainian
                                                         : "";
+    int status = ONYM_OK;
     if (*letters == '\0') {
-        return;
+        return status;
     }
     put_heading(p, "Letters");
     output_puts(&p->c->out,
@@ -207,10 +210,11 @@ static void put_table(page *p, const onym_system *system, const char *from)
                     ? "| letter | at the start | after a consonant | after a vowel | with ь before "
                       "|\n|-|-|-|-|-|\n"
                     : "letter  at the start  after a consonant  after a vowel  with ь before\n");
-    for (; *letters != '\0'; letters += 2) {
+    for (; *letters != '\0' && status == ONYM_OK; letters += 2) {
         char letter[3] = {letters[0], letters[1], '\0'};
-        put_letter(p, system, letter);
+        status = put_letter(p, system, letter);
     }
+    return status;
 }
 
 /* ---- The rules ---- */
@@ -281,9 +285,9 @@ static int show(page *p, const char *name)
     }
     const onym_system_info *info = onym_system_describe(system);
     put_fields(p, info);
-    put_table(p, system, info->from);
-    status = put_examples(p, info->id);
-    put_rules(p, info->rules);
+    status = put_table(p, system, info->from);
+    status = status == ONYM_OK ? put_examples(p, info->id) : status;
+    put_rules(p, status == ONYM_OK ? info->rules : "");
     onym_system_free(system);
     return status;
 }

@@ -158,7 +158,7 @@ static bool read_concept(cli *c, int count, char **arguments, char **concept, co
         *status = cli_usage(c, "which concept? its id or one of its names", "CONCEPT");
         return false;
     }
-    *status = glossary_own_path(path, c, NULL);
+    *status = glossary_own_place(path, c, NULL);
     *status = *status == ONYM_OK ? find_concept(concept, c, arguments[optind]) : *status;
     return *status == ONYM_OK;
 }

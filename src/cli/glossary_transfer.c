@@ -153,7 +153,7 @@ int glossary_import(cli *c, int count, char **arguments)
     if (optind == count) {
         return cli_usage(c, "which file?", "import FILE...");
     }
-    status = glossary_own_path(&path, c, into);
+    status = glossary_own_place(&path, c, into);
     return status == ONYM_OK ? run_import(c, path, (const char *const *)arguments + optind,
                                           (size_t)(count - optind), &o)
                              : status;

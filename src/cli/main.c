@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/memory.h"
+#include "cli/places.h"
 #include "cli/project.h"
 
 #define DEFAULT_STYLE "ap"
@@ -283,71 +283,11 @@ static void guard_descriptors(void)
     }
 }
 
-/* The directory of the data: share/onym beside the program's bin. */
-static char *find_data_dir(void)
-{
-    const char *named = getauxval(AT_SECURE) == 0 ? getenv("ONYM_DATA") : NULL;
-    if (named != NULL && *named != '\0') {
-        return strdup(named);
-    }
-    char path[4096];
-    ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
-    path[size > 0 ? size : 0] = '\0';
-    for (int i = 0; i < 2; i++) {
-        char *slash = strrchr(path, '/');
-        if (slash != NULL) {
-            *slash = '\0';
-        }
-    }
-    char *dir;
-    return asprintf(&dir, "%s/share/onym", path) >= 0 ? dir : NULL;
-}
-
-/* XDG_DATA_HOME/onym or ~/.local/share/onym; NULL when neither is an absolute path. */
-static char *find_user_dir(void)
-{
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    char *dir = NULL;
-    if (getauxval(AT_SECURE) != 0) {
-        return NULL;
-    }
-    if (data != NULL && data[0] == '/') {
-        return asprintf(&dir, "%s/onym", data) >= 0 ? dir : NULL;
-    }
-    if (home != NULL && home[0] == '/') {
-        return asprintf(&dir, "%s/.local/share/onym", home) >= 0 ? dir : NULL;
-    }
-    return NULL;
-}
-
-/* The glossary of this machine: the first of XDG_CONFIG_DIRS (/etc/xdg) that has one. */
-static char *find_system_glossary(void)
-{
-    const char *dirs = getenv("XDG_CONFIG_DIRS");
-    char *copy =
-        strdup(dirs != NULL && *dirs != '\0' && getauxval(AT_SECURE) == 0 ? dirs : "/etc/xdg");
-    char *found = NULL, *rest = copy, *dir;
-    while (found == NULL && (dir = strsep(&rest, ":")) != NULL) {
-        char *path;
-        if (dir[0] == '/' && asprintf(&path, "%s/onym/glossary.db", dir) >= 0) {
-            found = access(path, F_OK) == 0 ? path : NULL;
-            free(found == NULL ? path : NULL);
-        }
-    }
-    free(copy);
-    return found;
-}
-
-static char *join_path(const char *dir, const char *name)
-{
-    char *path;
-    return dir != NULL && asprintf(&path, "%s/%s", dir, name) >= 0 ? path : NULL;
-}
-
 int main(int count, char **arguments)
 {
     guard_descriptors();
     memory_guard();
+    memory_use_large_pages();
     /* A file that grows over the limit of the system is a failed write like others. */
     (void)signal(SIGXFSZ, SIG_IGN);
     if (count < 1 || *arguments[0] == '\0') { /* the kernel puts an empty name in place of none */
@@ -357,14 +297,10 @@ int main(int count, char **arguments)
     static cli c;
     c.command = "";
     c.style = DEFAULT_STYLE;
-    c.data_dir = find_data_dir();
-    c.user_dir = find_user_dir();
-    c.user_glossary = join_path(c.user_dir, "glossary.db");
-    c.system_glossary = find_system_glossary();
     output_open(&c.out, STDOUT_FILENO, COLOUR_AUTO);
     onym_error error;
     int status = ONYM_EINTERNAL;
-    if (c.data_dir != NULL) {
+    if (places_find(&c)) {
         status = run(&c, count, arguments);
     } else {
         message_print("internal: out of memory");
@@ -372,10 +308,7 @@ int main(int count, char **arguments)
     if (output_flush(&c.out, &error) != ONYM_OK) {
         status = cli_worse(status, message_error(&error));
     }
-    free(c.data_dir);
     project_close(&c, status);
-    free(c.user_dir);
-    free(c.user_glossary);
-    free(c.system_glossary);
+    places_free(&c);
     return status;
 }

@@ -76,7 +76,8 @@ static bool grow(word_cache *cache)
 {
     size_t slots = cache->slots != 0 ? cache->slots * GROWTH : FIRST_SLOTS;
     cache_entry *entries = calloc(slots, sizeof *entries);
-    if (cache->front == NULL) {
+    /* Never a front without entries: cache_expect looks into both when there is a front. */
+    if (entries != NULL && cache->front == NULL) {
         cache->front = calloc(CACHE_FRONT + 1, sizeof *cache->front);
     }
     if (entries == NULL || cache->front == NULL) {

@@ -15,6 +15,11 @@ setup_faults() {
     printf 'In Pyonyang, Rodog Sinmun: "Kiev," Putin. 평양 Москва\n' >draft
     cp draft in
     printf 'In Pyongyang, Rodong Sinmun: "Kiev," Putin. 평양 Москва\n' >fixed
+    printf 'Ким Чен Ун вернулся в Пхёньян, пишет Нодон синмун.\n' >russian
+    mkdir -p project/.onym
+    { rows | head -1; printf 'xx.place.zor\tZorvath\tЗорват\t\t\t\t\t\t\t\tuser\t\n'; } >project/.onym/glossary.tsv
+    echo 'style = ap' >project/.onym/config
+    echo 'In Zorvath and Pyonyang.' >project/draft
 }
 
 # sweep KIND STRIDE COMMAND... - see sweep.pl; prepare and verify are variables.
@@ -25,6 +30,11 @@ sweep() {
     "$ONYM_SOURCE/tests/hostile/sweep.pl" "$kind" "$step" "${prepare:-}" "${verify:-}" "$@"
 }
 
+# Beside the ways that most use, those that fewer do.
+others=('identify Chongjin' 'identify --native 청진 Chongjin' 'compare russian draft' 'styles' 'styles ap' 'systems ru-bgn' 'systems'
+    'explain draft:1:5' 'check --diff draft' 'check --style auto draft'
+    'check --lang ru russian' 'check project/draft' 'filter --annotate' 'glossary list' 'glossary stats --glossary data/glossary.db'
+    'glossary export --glossary data/glossary.db' 'translit --system ko-rr --reverse Pyeongyang' 'complete -- check --st')
 reading=('check draft' 'check --format jsonl draft' 'filter' 'filter --translit' 'lookup Pyonyang' 'translit 평양' 'shell' 'explain Kiev')
 
 @test "K137 no memory: reading commands" {
@@ -34,6 +44,14 @@ reading=('check draft' 'check --format jsonl draft' 'filter' 'filter --translit'
         sweep alloc "$stride" "$ONYM" $command
         # shellcheck disable=SC2086
         sweep alloc:from $((stride * 3)) "$ONYM" $command
+    done
+}
+
+@test "K137 no memory: what is used less" {
+    setup_faults
+    for command in "${others[@]}"; do
+        # shellcheck disable=SC2086
+        sweep alloc $((stride * 2)) "$ONYM" $command
     done
 }
 
@@ -88,6 +106,16 @@ load_verify='n=0; unset LD_PRELOAD FAULT
         sweep read:every 1 "$ONYM" $command
         # shellcheck disable=SC2086
         sweep write:every 1 "$ONYM" $command
+    done
+}
+
+@test "K139 faults of the disk in what is used less" {
+    setup_faults
+    for command in "${others[@]}"; do
+        for kind in read write open; do
+            # shellcheck disable=SC2086
+            sweep $kind "$stride" "$ONYM" $command
+        done
     done
 }
 

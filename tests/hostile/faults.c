@@ -34,7 +34,7 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t number, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
 
-__attribute__((constructor)) static void begin(void)
+static void begin(void)
 {
     const char *fault = getenv("FAULT");
     const char *colon = fault != NULL ? strchr(fault, ':') : NULL;
@@ -53,7 +53,7 @@ __attribute__((constructor)) static void begin(void)
     }
 }
 
-__attribute__((destructor)) static void end(void)
+static void end(void)
 {
     const char *path = getenv("FAULT_COUNT");
     long total = count;
@@ -67,6 +67,34 @@ __attribute__((destructor)) static void end(void)
         (void)syscall(SYS_write, file, line, (size_t)size);
         (void)syscall(SYS_close, file);
     }
+}
+
+typedef int main_fn(int, char **, char **);
+typedef int start_fn(main_fn *, int, char **, void (*)(void), void (*)(void), void (*)(void),
+                     void *);
+
+static main_fn *program;
+
+/* Faults begin with main and end with it: what loads the program, and what counts its lines when it
+ * is built for coverage, is not what is tested. */
+static int run(int argc, char **argv, char **environment)
+{
+    (void)atexit(end);
+    begin();
+    return program(argc, argv, environment);
+}
+
+int __libc_start_main(main_fn *main, int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*loader)(void), void *stack);
+
+int __libc_start_main(main_fn *main, int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*loader)(void), void *stack)
+{
+    start_fn *start;
+    void *symbol = dlsym(RTLD_NEXT, "__libc_start_main");
+    memcpy(&start, &symbol, sizeof start);
+    program = main;
+    return start(run, argc, argv, init, fini, loader, stack);
 }
 
 /* Counts a call of kind K and says whether it is the one that fails. */

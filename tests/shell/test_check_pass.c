@@ -185,6 +185,91 @@ static void a_project_keeps_its_own(void **state)
     onym_string_free(&glossary);
 }
 
+/* Without a project there is one glossary to add to, the user's own; what is in it is a name from
+ * then on. */
+static void what_is_added_is_a_name_from_then_on(void **state)
+{
+    (void)state;
+    put("draft.txt", "Off to Kiev by the Rodog Sinmun.\n");
+    session *t = start_pass();
+    answer(t, ">>Kiev<<", "?");
+    pty_expect(t, "undo the last decision");
+    pty_type(t, "9"); /* there is no ninth suggestion */
+    pty_expect(t, "? help] ");
+    pty_type(t, "s"); /* it is no direct speech */
+    pty_expect(t, "? help] ");
+    pty_type(t, "a");
+    pty_expect(t, "1  a form of ua.place.kyiv, in your own glossary");
+    pty_expect(t, "any other key: not] ");
+    pty_type(t, "1");
+    answer(t, ">>Rodog Sinmun<<", "u");
+    answer(t, ">>Kiev<<", "a");
+    pty_expect(t, "any other key: not] ");
+    pty_type(t, "1");
+    answer(t, ">>Rodog Sinmun<<", "a");
+    pty_expect(t, "2  a name of its own, in your own glossary");
+    pty_type(t, "2");
+    pty_expect(t, "0 changed, 0 left, 0 marked [sic], 2 added; 0 not decided");
+    assert_int_equal(status_of(t), 0);
+    assert_content("draft.txt", "Off to Kiev by the Rodog Sinmun.\n");
+    t = start_pass();
+    pty_expect(t, "nothing to report");
+    assert_int_equal(status_of(t), 0);
+}
+
+/* What to write is asked for with the completion of names; an empty line is no answer. */
+static void what_to_write_is_completed(void **state)
+{
+    (void)state;
+    put("draft.txt", "A Pyonyang paper.\n");
+    session *t = start_pass();
+    answer(t, ">>Pyonyang<<", "r");
+    pty_expect(t, "write: ");
+    pty_type(t, "\r");
+    answer(t, "", "r");
+    pty_expect(t, "write: ");
+    pty_type(t, "Vladivos\t\r");
+    pty_expect(t, "1 changed");
+    assert_int_equal(status_of(t), 0);
+    assert_content("draft.txt", "A Vladivostok paper.\n");
+}
+
+/* A glossary of a project that is no glossary is not overwritten; the draft is written all the
+ * same, and the status says that something was not. */
+static void a_strange_glossary_is_left(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir(".onym", 0755), 0);
+    put("draft.txt", "Off to Kiev, via Pyonyang.\n");
+    session *t = start_pass();
+    pty_expect(t, ">>Kiev<<");
+    put(".onym/glossary.tsv", "my shopping list\n"); /* by another program, meanwhile */
+    answer(t, "", "a");
+    pty_expect(t, "any other key: not] ");
+    pty_type(t, "1");
+    answer(t, ">>Pyonyang<<", "1");
+    pty_expect(t, "the project's glossary has another header");
+    assert_int_equal(status_of(t), 5);
+    assert_content(".onym/glossary.tsv", "my shopping list\n");
+}
+
+/* Several drafts, one of them none: all are asked about, the worst counts. */
+static void several_drafts_are_asked_about(void **state)
+{
+    (void)state;
+    char here[] = ".", other_word[] = "other.txt";
+    put("draft.txt", "In Pyonyang.\n");
+    put("other.txt", "By Rodog Sinmun.\n");
+    char *arguments[] = {program, check_word, i_word, here, draft_word, other_word, NULL};
+    session *t = pty_start(arguments, environment);
+    pty_expect(t, "is not a regular file");
+    answer(t, ">>Pyonyang<<", "x");
+    answer(t, ">>Rodog Sinmun<<", "1");
+    assert_int_equal(status_of(t), 3);
+    assert_content("draft.txt", "In Pyonyang.\n");
+    assert_content("other.txt", "By Rodong Sinmun.\n");
+}
+
 /* Waits until the screen shows TEXT, then saves the draft. */
 static void save_when(session *t, const char *text, const char *content, bool rename_over)
 {
@@ -251,6 +336,10 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(ctrl_c_leaves_the_file, enter, leave),
         cmocka_unit_test_setup_teardown(the_next_draft_does_not_ask_again, enter, leave),
         cmocka_unit_test_setup_teardown(a_project_keeps_its_own, enter, leave),
+        cmocka_unit_test_setup_teardown(what_is_added_is_a_name_from_then_on, enter, leave),
+        cmocka_unit_test_setup_teardown(what_to_write_is_completed, enter, leave),
+        cmocka_unit_test_setup_teardown(a_strange_glossary_is_left, enter, leave),
+        cmocka_unit_test_setup_teardown(several_drafts_are_asked_about, enter, leave),
         cmocka_unit_test_setup_teardown(a_watched_file_is_checked_when_saved, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

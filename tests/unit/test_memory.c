@@ -191,6 +191,33 @@ static int check_and_report(answer *out, onym_error *error)
     return status;
 }
 
+/* Names of native texts: misspelt, by the other Korea, in their cases and with their particles. */
+static int check_drafts(answer *out, onym_error *error)
+{
+    static const onym_text drafts[] = {
+        TEXT_INIT("Ким Чен Ун вернулся в Пхёньян. В Пхенъяне его ждали Цой Сон Хе, министр, и "
+                  "Дмитрий Медвидев. Владимера Путина видели в Санкт-Петербургу, Лениграде и "
+                  "Ростове-на-Дону; Ким Чен-ын и Роскосмас, говорит И. Зорватов.\n"),
+        TEXT_INIT("Володимир Зеленьский повернувся до Києва. У Киеві його чекали.\n"),
+        TEXT_INIT("북한 평양을 떠난 블라디미르 푸친 대통령은 모스코바에서 최선희 외무상과 "
+                  "김정운 위원장을 만났다. 로동신문과 로스토프나도누, 상트페테르부르그.\n"),
+    };
+    onym_checker *checker;
+    int status = onym_checker_new(&checker, mini.glossary, mini.style, error);
+    for (size_t i = 0; i < COUNT_OF(drafts) && status == ONYM_OK; i++) {
+        onym_findings *findings;
+        status = onym_check(&findings, checker, drafts[i], error);
+        for (size_t j = 0; status == ONYM_OK && j < onym_findings_count(findings); j++) {
+            const onym_finding *f = onym_findings_at(findings, j);
+            (void)put(out, f->text, f->text_size);
+            (void)put(out, f->message, strlen(f->message));
+        }
+        onym_findings_free(status == ONYM_OK ? findings : NULL);
+    }
+    onym_checker_free(checker);
+    return status;
+}
+
 static int explain(answer *out, onym_error *error)
 {
     static const size_t places[][2] = {{0, 0}, {1, 1}, {1, 11}, {1, 25}, {2, 2}, {3, 12}};
@@ -490,6 +517,7 @@ static void sweep(job *work)
 
 SWEEP(open_and_look_up)
 SWEEP(check_and_report)
+SWEEP(check_drafts)
 SWEEP(explain)
 SWEEP(compare)
 SWEEP(standardise)
@@ -526,6 +554,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_runs_out_in_open_and_look_up),
         cmocka_unit_test(memory_runs_out_in_check_and_report),
+        cmocka_unit_test(memory_runs_out_in_check_drafts),
         cmocka_unit_test(memory_runs_out_in_explain),
         cmocka_unit_test(memory_runs_out_in_compare),
         cmocka_unit_test(memory_runs_out_in_standardise),
