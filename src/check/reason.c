@@ -76,11 +76,12 @@ static bool is_british(const char *a, const char *b)
 }
 
 /* Whether P, a person's full name, is what the style's own system writes: Aleksandr, where another
- * form is established. */
+ * form is established.  A Korean's, which came through Russian, is nobody's style. */
 static bool is_by_own_system(const judgement *j, const posting *p)
 {
     const char *own_system = j->article->style->file.system_ru;
-    return strcmp(p->kind, "person") == 0 && strchr(p->term.text, ' ') != NULL &&
+    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+    return strcmp(p->kind, "person") == 0 && !korean && strchr(p->term.text, ' ') != NULL &&
            *own_system != '\0' && strstr(p->term.systems, own_system) != NULL;
 }
 
