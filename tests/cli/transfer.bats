@@ -283,6 +283,13 @@ X
     EDITOR='false; touch spoilt' try 3 "$ONYM" glossary edit xx.place.zorvath-hill
     [[ ! -e spoilt ]]
     EDITOR=true try 1 "$ONYM" glossary edit xx.place.none
+    EDITOR=true try 1 "$ONYM" glossary edit Zorv
+    # A name will do where it is one concept's alone.
+    EDITOR='sed -i s/second/third/' try 0 "$ONYM" glossary edit 'Zorvath Hill'
+    try 0 "$ONYM" glossary list
+    has out third
+    try 2 "$ONYM" glossary edit 'Ri Yong Ho'
+    has err kp.person.ri-yong-ho-marshal
     try 0 "$ONYM" glossary remove xx.place.zorvath-hill
     try 0 "$ONYM" glossary list
     silent out
