@@ -11,6 +11,7 @@
 #include "base/list.h"
 #include "glossary/dict.h"
 #include "glossary/style_file.h"
+#include "glossary/successor.h"
 #include "glossary/verify.h"
 #include "glossary/word_list.h"
 #include "glossary/writer.h"
@@ -324,40 +325,6 @@ static char *file_to_replace(const char *path, int *status, onym_error *error)
     return target;
 }
 
-/* Makes the file at TEMPORARY durable and puts it in PATH's place. */
-static int move_into_place(const char *temporary, const char *path, onym_error *error)
-{
-    int file = open(temporary, O_RDONLY | O_CLOEXEC);
-    bool done = file >= 0 && fsync(file) == 0;
-    if (file >= 0) {
-        (void)close(file);
-    }
-    done = done && rename(temporary, path) == 0;
-    return done ? ONYM_OK
-                : error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-}
-
-/* An empty file beside PATH that nobody else has. */
-static char *make_temporary(const char *path, int *status, onym_error *error)
-{
-    char *temporary;
-    if (asprintf(&temporary, "%s.XXXXXX", path) < 0) {
-        *status = error_memory(error);
-        return NULL;
-    }
-    *status = ONYM_OK;
-    int file = mkstemp(temporary);
-    if (file < 0 || fchmod(file, 0644) != 0) {
-        *status = error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-        free(temporary);
-        temporary = NULL;
-    }
-    if (file >= 0) {
-        (void)close(file);
-    }
-    return temporary;
-}
-
 static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *context,
                  onym_error *error)
 {
@@ -365,22 +332,15 @@ static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *conte
     return b->sources != NULL ? ONYM_OK : error_memory(error);
 }
 
-/* Builds the file TARGET by way of a temporary one beside it. */
 static int build_file(build *b, const char *target, onym_error *error)
 {
-    int status;
-    char *temporary = make_temporary(target, &status, error);
-    if (temporary == NULL) {
-        return status;
-    }
-    status = fill_database(b, temporary, error);
+    successor s;
+    int status = successor_open(&s, target, error);
     if (status == ONYM_OK) {
-        status = move_into_place(temporary, target, error);
+        status = fill_database(b, s.path, error);
+        status = status == ONYM_OK ? successor_place(&s, target, error) : status;
     }
-    if (status != ONYM_OK) {
-        (void)unlink(temporary);
-    }
-    free(temporary);
+    successor_close(&s);
     return status;
 }
 
