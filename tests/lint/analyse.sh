@@ -42,7 +42,8 @@ tidy() {
     each_source bash -c 'clang-tidy --quiet "$@" -- '"${flags[*]}"' 2>/dev/null' tidy
 }
 
-# Unit tests that do not need the whole dictionary, and one of each command.
+# K142, leaks and reads of what was never written: unit tests that do not need the whole dictionary, and one of each
+# command.
 memory_checked() {
     local command status place
     place=$(mktemp -d)
