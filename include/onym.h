@@ -346,8 +346,9 @@ ONYM_API int onym_glossary_import(onym_import_report *out, const char *path,
 ONYM_API int onym_glossary_export(const onym_glossary *glossary, const char *format,
                                   onym_write_fn *write, void *context, onym_error *error);
 
-/* Writes the StarDict dictionary BASE.ifo, BASE.idx and BASE.dict of GLOSSARY.  ONYM_EOUTPUT: a
- * file cannot be written. */
+/* Writes the StarDict dictionary BASE.ifo, BASE.idx and BASE.dict of GLOSSARY, all three beside
+ * their places first, so that a failure leaves what was there.  ONYM_EOUTPUT: a file cannot be
+ * written. */
 ONYM_API int onym_glossary_export_stardict(const onym_glossary *glossary, const char *base,
                                            onym_error *error);
 

@@ -81,7 +81,7 @@ void buffer_printf(buffer *b, const char *format, ...)
 void buffer_put_code_point(buffer *b, uint32_t code_point)
 {
     char bytes[4];
-    size_t size = utf8_encode(bytes, code_point);
+    size_t size = utf8_put(bytes, code_point);
     buffer_append(b, bytes, size);
 }
 

@@ -61,7 +61,7 @@ utf8_char utf8_before(onym_text text, size_t end)
     return (utf8_char){UTF8_REPLACEMENT, 1, false};
 }
 
-size_t utf8_encode(char *bytes, uint32_t code_point)
+size_t utf8_put(char *bytes, uint32_t code_point)
 {
     if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) {
         code_point = UTF8_REPLACEMENT;

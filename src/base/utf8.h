@@ -44,7 +44,7 @@ utf8_char utf8_before(onym_text text, size_t end);
 
 /* Writes CODE_POINT to BYTES (room for 4) and returns the number of bytes; what is not a scalar
  * value is written as U+FFFD. */
-size_t utf8_encode(char *bytes, uint32_t code_point);
+size_t utf8_put(char *bytes, uint32_t code_point);
 
 /* Bytes from the start that are well-formed UTF-8. */
 size_t utf8_valid_prefix(onym_text text);

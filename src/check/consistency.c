@@ -95,9 +95,13 @@ static size_t best_spelling(const places *p, size_t i, size_t from, size_t to)
 }
 
 /* A single word is only surely the other when both are long and begin alike; accents may be another
- * language's. */
+ * language's; and other blanks with other letters, another name's (Lotf Allah and Lotfollah). */
 static bool is_weak(const place *rare, const place *kept)
 {
+    if (rare->count != kept->count && strcmp(rare->is->key, kept->is->key) != 0 &&
+        *kept->concept == '\0') {
+        return true;
+    }
     bool alike = strlen(rare->is->key) > SINGLE_LETTERS && rare->is->key[0] == kept->is->key[0];
     return (rare->count == 1 && !alike) ||
            has_accents(rare->is->text) != has_accents(kept->is->text);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/inflect.h"
 #include "text/key.h"
+#include "text/near.h"
 #include "text/upper.h"
 
 /* ---- languages ---- */
@@ -237,7 +238,7 @@ static void write_cyrillic(buffer *out, const draft *d, const native_name *n, co
         hows[i] = trace(&traced[i], d, n, i, kind) ? &traced[i] : NULL;
         any = any || hows[i] != NULL;
     }
-    inflection whither = inflect_accusative(ukrainian);
+    inflection whither = inflect_in_case(INFLECT_ACCUSATIVE, ukrainian);
     if (!any && kind == INFLECT_PLACE && is_after_whither(d->article, n->first)) {
         hows[n->count - 1] = &whither;
     }
@@ -250,6 +251,70 @@ static void write_cyrillic(buffer *out, const draft *d, const native_name *n, co
     }
     out->failed = out->failed || form.failed;
     buffer_free(&form);
+}
+
+/* The case that the word before token I wants, by its number and one more; 0: none. */
+static unsigned wanted_case(const article *a, size_t i)
+{
+    static const struct {
+        const char *word;
+        unsigned number; /* as in inflect_in_case */
+    } prepositions[] = {{"в", 4},  {"во", 4}, {"на", 4},  {"о", 4},   {"об", 4}, {"при", 4},
+                        {"из", 0}, {"от", 0}, {"до", 0},  {"у", 0},   {"с", 0},  {"для", 0},
+                        {"к", 1},  {"по", 1}, {"над", 3}, {"под", 3}, {"за", 3}, {"між", 3},
+                        {"з", 0},  {"із", 0}, {"від", 0}};
+    buffer key = {0};
+    if (i > 0 && a->tokens.items[i].gap == GAP_BLANK) {
+        key_append(&key, article_run(a, i - 1, 1));
+    }
+    unsigned found = 0;
+    for (size_t j = 0; j < sizeof prepositions / sizeof *prepositions && found == 0; j++) {
+        bool same = text_equals(buffer_text(&key), prepositions[j].word);
+        found = same ? prepositions[j].number + 1 : 0;
+    }
+    buffer_free(&key);
+    return found;
+}
+
+int draft_cases_of(const char **out, size_t *count, draft *d, const native_name *n,
+                   const char *wanted, const char *kind)
+{
+    article *a = d->article;
+    inflection how;
+    unsigned nearest = NEAR_FAR;
+    buffer key = {0}, form = {0}, form_key = {0};
+    key_append(&key, article_run(a, n->first, 1));
+    bool untraced = n->count == 1 && a->tokens.items[n->first].script == SCRIPT_CYRILLIC &&
+                    strpbrk(wanted, " -") == NULL && !trace(&how, d, n, 0, INFLECT_ANY);
+    unsigned first = wanted_case(a, n->first);
+    *count = 0;
+    for (unsigned j = 0; untraced && j <= INFLECT_SINGULAR; j++) {
+        unsigned i = j == 0 ? first : j - (j <= first); /* the wanted one, then the others */
+        how = inflect_in_case(i - 1, d->cyrillic == DRAFT_UKRAINIAN);
+        buffer_clear(&form);
+        buffer_clear(&form_key);
+        if (i == 0) {
+            buffer_puts(&form, wanted);
+        } else {
+            decline_cyrillic(&form, onym_text_of(wanted), &how, kind_of(kind));
+        }
+        key_append(&form_key, buffer_text(&form));
+        unsigned distance = near_distance(buffer_text(&key), buffer_text(&form_key), nearest);
+        *count = distance < nearest ? 0 : *count;
+        nearest = distance < nearest ? distance : nearest;
+        bool seen = distance == NEAR_FAR || *count == DRAFT_SUGGESTIONS;
+        for (size_t k = 0; k < *count && !seen; k++) {
+            seen = text_equals(buffer_text(&form), out[k]);
+        }
+        if (!seen) {
+            out[(*count)++] = arena_copy(a->arena, buffer_text(&form));
+        }
+    }
+    bool failed = key.failed || form.failed || form_key.failed || a->arena->failed;
+    buffer_free(&key);
+    buffer_free(&form);
+    buffer_free(&form_key);
+    return failed ? error_memory(d->error) : ONYM_OK;
 }
 
 /* ---- Korean ---- */

@@ -26,6 +26,12 @@ typedef struct draft_form {
 int draft_form_of(draft_form *out, draft *draft, const native_name *n, const char *wanted,
                   const char *kind);
 
+/* When N is one word in Cyrillic that is no case of anything, fills OUT, which has room for
+ * DRAFT_SUGGESTIONS, with the cases of WANTED that are nearest to it: Индонезии and Индонезия for
+ * Индонезие.  *COUNT is 0 when N stands in a case. */
+int draft_cases_of(const char **out, size_t *count, draft *draft, const native_name *n,
+                   const char *wanted, const char *kind);
+
 /* The form of the concept of P in the language LANG, or its last word when P is a family name; ""
  * when it has none. */
 int draft_wanted(const char **out, draft *draft, const posting *p, draft_lang lang);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "check/draft_form.h"
 #include "check/draft_language.h"
+#include "text/key.h"
 #include "text/near.h"
 
 /* A name so long, in bytes, that nothing else is like it. */
@@ -28,6 +29,16 @@ bool near_elsewhere(const draft *d, const posting *p)
 size_t near_country(const draft *d, const posting *p)
 {
     return evidence_country(d->article->evidence, p->country);
+}
+
+bool near_is_well_known(const posting *p)
+{
+    static const char *const bases[] = {"exonym", "established", "bearer"};
+    bool known = false;
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        known = known || strcmp(p->basis, bases[i]) == 0;
+    }
+    return known && strcmp(p->kind, "place") == 0;
 }
 
 /* Whether CHOICE has the form of P already: of another concept of the same name. */
@@ -97,6 +108,17 @@ static int report(draft *d, const near_choice *c)
         }
         out.suggestions[i] = form.text;
     }
+    if (n->names.count == 1) {
+        size_t count;
+        const char *cases[DRAFT_SUGGESTIONS];
+        int status = draft_cases_of(cases, &count, d, n, first->term.text, first->kind);
+        if (status != ONYM_OK) {
+            return status;
+        }
+        if (count > 0 && (t->flags & TOKEN_ALL_CAPITALS) == 0) {
+            memcpy(out.suggestions, cases, count * sizeof *cases);
+        }
+    }
     buffer message = {0};
     buffer_printf(&message, "\"%.*s\" looks like a misspelling of %s", (int)(out.end - out.begin),
                   d->article->text.data + out.begin, out.suggestions[0]);
@@ -121,6 +143,58 @@ static bool is_rare(const draft *d, const choices *all, const near_choice *c)
     return same <= right || (right == 0 && (same == 1 || strlen(c->run.key) >= LONG_BYTES));
 }
 
+/* Whether some name has the Korean token I as one of its words. */
+static int is_held(bool *out, draft *d, size_t i)
+{
+    article *a = d->article;
+    onym_text text = article_run(a, i, 1);
+    uint64_t *facts = word_facts_of(a->facts, text);
+    int status = ONYM_OK;
+    if ((*facts & FACT_PART_ASKED) == 0) {
+        const lexeme *l;
+        buffer key = {0};
+        key_append(&key, text);
+        status = key.failed ? error_memory(d->error)
+                            : lexicon_find(&l, a->lexicon, a->reader, buffer_text(&key), d->error);
+        bool held = status == ONYM_OK && l->part.known;
+        *facts |= FACT_PART_ASKED | (held ? FACT_PART : 0u);
+        buffer_free(&key);
+    }
+    *out = (*facts & FACT_PART) != 0;
+    return status;
+}
+
+/* Looks for a name in the Korean word I and, when one of the two is a word of names, the next: a
+ * given name beside a family name that is misspelt, or the other way round.  NAMED: the next one is
+ * a name. */
+static int find_korean(near_choice *c, draft *d, size_t i, bool named)
+{
+    const tokens *t = &d->article->tokens;
+    bool pair = i + 1 < t->count && t->items[i + 1].gap == GAP_BLANK &&
+                t->items[i + 1].script == SCRIPT_HANGUL;
+    bool either = named;
+    int status = pair && !named ? is_held(&either, d, i) : ONYM_OK;
+    if (status == ONYM_OK && pair && either) {
+        status = near_korean(c, d, i, 2);
+    }
+    return status == ONYM_OK && c->run.names.count == 0 ? near_korean(c, d, i, 1) : status;
+}
+
+static int find_at(near_choice *c, draft *d, size_t i, size_t next)
+{
+    const token *t = &d->article->tokens.items[i];
+    const native_name *n = next < d->names.count ? &d->names.items[next] : NULL;
+    bool known = n != NULL && n->first <= i, whole = known && n->count > 1;
+    if ((t->flags & (TOKEN_LONG | TOKEN_MIXED)) != 0) {
+        return ONYM_OK;
+    }
+    if (t->script == SCRIPT_CYRILLIC && !whole) {
+        return near_cyrillic(c, d, i, !known);
+    }
+    bool named = n != NULL && n->first == i + 1 && n->count == 1;
+    return t->script == SCRIPT_HANGUL && !known ? find_korean(c, d, i, named) : ONYM_OK;
+}
+
 static int find_all(choices *out, draft *d)
 {
     const tokens *t = &d->article->tokens;
@@ -132,14 +206,7 @@ static int find_all(choices *out, draft *d)
                d->names.items[next].first + d->names.items[next].count <= i) {
             next++;
         }
-        bool known = next < d->names.count && d->names.items[next].first <= i;
-        bool whole = known && d->names.items[next].count > 1;
-        bool odd = (t->items[i].flags & (TOKEN_LONG | TOKEN_MIXED)) != 0;
-        if (t->items[i].script == SCRIPT_CYRILLIC && !whole && !odd) {
-            status = near_cyrillic(&c, d, i, !known);
-        } else if (t->items[i].script == SCRIPT_HANGUL && !known && !odd) {
-            status = near_korean(&c, d, i);
-        }
+        status = find_at(&c, d, i, next);
         bool found = status == ONYM_OK && c.run.names.count > 0;
         if (found && !array_room(out->items, out->capacity, out->count)) {
             status = error_memory(d->error);

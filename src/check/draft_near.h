@@ -22,6 +22,9 @@ bool near_keep(near_choice *choice, draft *draft, const native_name *run, onym_t
 bool near_elsewhere(const draft *draft, const posting *p);
 size_t near_country(const draft *draft, const posting *p);
 
+/* Whether P is a place that the wide world knows: it has a name of its own in English. */
+bool near_is_well_known(const posting *p);
+
 /* Whether P is a right form of a name in LANG that a word may be meant for. */
 bool near_is_target(const posting *p, draft_lang lang);
 
@@ -29,7 +32,7 @@ bool near_is_target(const posting *p, draft_lang lang);
  * none.  ALONE: the word may be a name by itself too, else it is one already. */
 int near_cyrillic(near_choice *choice, draft *draft, size_t first, bool alone);
 
-/* The names near the Korean word FIRST. */
-int near_korean(near_choice *choice, draft *draft, size_t first);
+/* The names near the COUNT Korean words from FIRST on, which are taken as one. */
+int near_korean(near_choice *choice, draft *draft, size_t first, size_t count);
 
 #endif

@@ -1,15 +1,17 @@
 /* Draft near names in Russian and Ukrainian: the nominatives that a word may be a case of, one of
  * which is near a name.
  *
- * No list of Russian words tells words from names, so that much must speak for a name: the word has
- * a capital that is not the sentence's, is held by no name of the glossary, and its other words,
- * the concept or the country are named. */
+ * A word with a capital that no list of words has needs little more: a place that the wide world
+ * knows, or the name elsewhere in the text.  Where there is no list much must speak for a name: the
+ * capital is not the sentence's, no name of the glossary holds the word, and the concept or the
+ * country is named. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/slice.h"
 #include "base/utf8.h"
+#include "check/cyrillic_endings.h"
 #include "check/draft_language.h"
 #include "check/draft_near.h"
 #include "check/mention.h"
@@ -134,58 +136,6 @@ static unsigned limit_of(size_t letters)
     return letters < 4 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? LONG_LIMIT : 2 * NEAR_EDIT;
 }
 
-/* NAME without the ending of its nominative. */
-static onym_text stem_of(onym_text name)
-{
-    static const char endings[] = "аяоеиыьй";
-    for (size_t i = 0; i + 1 < sizeof endings; i += 2) {
-        if (name.size > 2 && memcmp(name.data + name.size - 2, endings + i, 2) == 0) {
-            return (onym_text){name.data, name.size - 2};
-        }
-    }
-    return name;
-}
-
-/* Whether KEY is NAME with another ending: Курский, Лаврова, Кировск. */
-static bool is_derived(onym_text key, onym_text name)
-{
-    onym_text stem = stem_of(name), other = stem_of(key);
-    bool longer = key.size > stem.size && memcmp(key.data, stem.data, stem.size) == 0;
-    bool doubled = longer && key.size == name.size + 2 && stem.size == name.size &&
-                   memcmp(key.data + name.size, name.data + name.size - 2, 2) == 0;
-    bool shorter =
-        name.size > other.size && other.size >= 8 && memcmp(name.data, other.data, other.size) == 0;
-    return (longer && !doubled) || (shorter && name.size - other.size <= 4);
-}
-
-/* Whether both end in one letter with which no case of a name differs: the ending is the same. */
-static bool same_ending(onym_text a, onym_text b)
-{
-    static const char endings[] = "вмхйьаеёиоуыэюяіїє"; /* -ов -ев, -ом -ем, -ах -ях, -ой -ей */
-    if (a.size < 2 || b.size < 2 || memcmp(a.data + a.size - 2, b.data + b.size - 2, 2) != 0) {
-        return false;
-    }
-    return memmem(endings, sizeof endings - 1, a.data + a.size - 2, 2) == NULL;
-}
-
-/* Whether the letters differ only in the last two of the longer one, and that as endings do. */
-static bool differs_at_end(onym_text a, onym_text b)
-{
-    if (same_ending(a, b)) {
-        return false; /* Лондн and Лондон */
-    }
-    size_t same = 0, longest = a.size > b.size ? a.size : b.size;
-    while (same < a.size && same < b.size && a.data[same] == b.data[same]) {
-        same++;
-    }
-    return longest - same <= 4;
-}
-
-static bool same_initial(onym_text a, onym_text b)
-{
-    return a.size >= 2 && b.size >= 2 && memcmp(a.data, b.data, 2) == 0;
-}
-
 /* Whether a word before token I says that a place follows. */
 static bool is_located(const article *a, size_t i)
 {
@@ -228,24 +178,37 @@ static bool is_beside(const article *a, size_t i)
     return before || after;
 }
 
-/* Whether P may be what a word that no list of words has was meant for. */
-static bool is_stranger_meant(const search *s, size_t letters, const posting *p, bool beside,
-                              bool at_end)
+/* Whether P may be what the word KEY, which no list of words has, was meant for. */
+static bool is_stranger_meant(const search *s, onym_text key, onym_text name, const posting *p)
 {
-    bool family = p->term.role == ONYM_ROLE_FAMILY;
-    bool place = strcmp(p->kind, "place") == 0;
-    if (near_elsewhere(s->draft, p)) {
-        return letters >= (beside || (family && at_end) ? 6 : 4);
-    }
-    if (!place || beside) {
-        return mention_is_core(p->country) && !family && letters >= 9 &&
-               near_country(s->draft, p) > 0 && !beside;
+    size_t letters = utf8_length(name), country = near_country(s->draft, p);
+    bool first = cyrillic_same_initial(key, name), place = strcmp(p->kind, "place") == 0;
+    bool family = p->term.role == ONYM_ROLE_FAMILY, at_end = cyrillic_differs_at_end(key, name);
+    bool beside = is_beside(s->draft->article, s->run.first);
+    if (cyrillic_is_derived(key, name)) {
+        bool meant = near_elsewhere(s->draft, p) || (near_is_well_known(p) && !beside);
+        return place && meant && letters >= 5 && cyrillic_has_wrong_ending(key, name);
     }
     bool located = is_located(s->draft->article, s->run.first);
+    if (place && !located && letters < 7 && cyrillic_is_like_family(key)) {
+        return false; /* Пескин, who speaks in Пекин */
+    }
+    if (near_elsewhere(s->draft, p)) {
+        return letters >= (family && at_end ? 6 : first ? 4 : 5);
+    }
+    if (!first) {
+        return false;
+    }
+    if (near_is_well_known(p) && !at_end && letters >= (beside ? 6 : 5)) {
+        return true;
+    }
+    if (!place || beside) {
+        return mention_is_core(p->country) && !family && letters >= 9 && country > 0 && !beside;
+    }
     if (at_end) {
         return located && letters >= 9;
     }
-    return letters >= (located ? 5 : near_country(s->draft, p) > 0 ? 7 : 8);
+    return letters >= (located ? 5 : country > 0 ? 7 : 8);
 }
 
 /* Whether P may be what the word KEY was meant for. */
@@ -256,14 +219,16 @@ static bool is_word_meant(const search *s, onym_text key, onym_text name, const 
     bool elsewhere = near_elsewhere(s->draft, p), core = mention_is_core(p->country);
     bool beside = is_beside(a, s->run.first);
     bool sentence = (a->tokens.items[s->run.first].flags & TOKEN_SENTENCE) != 0;
-    if (!same_initial(key, name) || is_derived(key, name) || letters < (s->strange ? 4 : 5) ||
-        (strcmp(p->kind, "person") != 0 && strcmp(p->kind, "place") != 0)) {
+    if (letters < 4 || (strcmp(p->kind, "person") != 0 && strcmp(p->kind, "place") != 0)) {
         return false;
     }
-    bool family = p->term.role == ONYM_ROLE_FAMILY, at_end = differs_at_end(key, name);
     if (s->strange) {
-        return is_stranger_meant(s, letters, p, beside, at_end);
+        return is_stranger_meant(s, key, name, p);
     }
+    if (letters < 5 || !cyrillic_same_initial(key, name) || cyrillic_is_derived(key, name)) {
+        return false;
+    }
+    bool family = p->term.role == ONYM_ROLE_FAMILY, at_end = cyrillic_differs_at_end(key, name);
     if (elsewhere) {
         bool often = evidence_concept(a->evidence, p->concept) > 2;
         return letters >= (beside                           ? 8
@@ -302,13 +267,13 @@ static int try_word(search *s, onym_text key, bool *any)
     return status;
 }
 
-/* Whether the word whose forms are read is an ordinary one; notes whether no list has it. */
-static int ask_vocabulary(bool *ordinary, search *s)
+/* Whether the word AT, whose forms are read, is an ordinary one; notes whether no list has it. */
+static int ask_vocabulary(bool *ordinary, search *s, size_t at)
 {
     bool known = false;
     draft *d = s->draft;
     const char *lang = s->lang == DRAFT_UKRAINIAN ? "uk" : "ru";
-    int status = reader_ordinary(ordinary, &known, d->article->reader, lang, form(&s->words[0], 0),
+    int status = reader_ordinary(ordinary, &known, d->article->reader, lang, form(&s->words[at], 0),
                                  d->error);
     s->strange = known && !*ordinary;
     return status;
@@ -328,7 +293,7 @@ static int try_single(search *s, size_t first)
         return status;
     }
     status = read_forms(&s->words[0], s->draft, first);
-    status = status == ONYM_OK ? ask_vocabulary(&ordinary, s) : status;
+    status = status == ONYM_OK ? ask_vocabulary(&ordinary, s, 0) : status;
     for (size_t i = 0; !ordinary && i < s->words[0].count && status == ONYM_OK; i++) {
         onym_text key = form(&s->words[0], i);
         s->run.ends[0] = (uint16_t)key.size;
@@ -360,8 +325,12 @@ static bool is_odd_word(const search *s, onym_text word, onym_text name, const p
     if (near_elsewhere(s->draft, p)) {
         return !known || (person && is_korean(p));
     }
-    if (known || (person && is_korean(p)) || !same_initial(word, name) || is_derived(word, name)) {
+    if (known || (person && is_korean(p)) || !cyrillic_same_initial(word, name) ||
+        cyrillic_is_derived(word, name)) {
         return false;
+    }
+    if (s->strange && letters >= 5) {
+        return true;
     }
     return letters >= (!person ? 5 : s->odd == 0 ? 5 : 7);
 }
@@ -475,9 +444,11 @@ static int try_run(search *s)
         status = read_forms(&s->words[i], s->draft, s->run.first + i);
     }
     for (s->odd = 0; s->odd < s->run.count && status == ONYM_OK; s->odd++) {
+        bool ordinary;
+        status = ask_vocabulary(&ordinary, s, s->odd);
         s->left = COMBINATIONS;
         buffer_clear(&s->key);
-        status = try_forms(s, 0, INFLECT_CASES);
+        status = status == ONYM_OK ? try_forms(s, 0, INFLECT_CASES) : status;
     }
     if (status == ONYM_OK && !s->any) {
         *run_facts(s) |= FACT_FAR;

@@ -1,9 +1,6 @@
 /* Draft near names in Korean: a word without its particles and titles that is one or two jamo off a
- * name.
- *
- * Korean has no capitals, and a list of its words may not be at hand: a short word is only taken
- * for a name when it has a syllable that no Chinese character is read as, and the name stands
- * elsewhere or an office behind the word. */
+ * name, or two words that are a name of several; korean_meant.c says whether they are meant for it.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,29 +10,13 @@
 #include "base/utf8.h"
 #include "check/draft_language.h"
 #include "check/draft_near.h"
-#include "check/korean_syllables.h"
-#include "check/mention.h"
+#include "check/korean_meant.h"
 #include "text/inflect.h"
 #include "text/key.h"
 #include "text/near.h"
 
-#define SYLLABLE 3u
-
-/* What stands behind a word. */
-enum {
-    BEHIND_TITLE = 1, /* an office, in the same word or the next */
-    BEHIND_CASE = 2   /* a particle of place or direction */
-};
-
 /* Ways to take suffixes off one word that are tried. */
 #define TRIES 24
-
-/* A name near a word that is left of a text when what stands behind names is taken off. */
-typedef struct target {
-    onym_text word, name; /* NAME: its key */
-    const posting *of;
-    unsigned behind, distance; /* BEHIND: what was taken off */
-} target;
 
 typedef struct search {
     draft *draft;
@@ -44,126 +25,6 @@ typedef struct search {
     size_t left;
 } search;
 
-static int by_bytes(const void *a, const void *b)
-{
-    return memcmp(a, b, SYLLABLE);
-}
-
-/* Whether every syllable of WORD may be a Chinese character's. */
-static bool is_sino(onym_text word)
-{
-    for (size_t at = 0; at + SYLLABLE <= word.size; at += SYLLABLE) {
-        if (bsearch(word.data + at, sino_syllables, (sizeof sino_syllables - 1) / SYLLABLE,
-                    SYLLABLE, by_bytes) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* WORD without the generic noun that it ends in: 유명호텔 is a hotel of some 유명. */
-static onym_text without_noun(onym_text word)
-{
-    buffer stem = {0};
-    size_t state = 0;
-    suffix_layer found;
-    onym_text whole = word;
-    while (inflect_korean(&stem, &found, whole, SUFFIX_UNIT, &state)) {
-        bool noun = found == SUFFIX_NOUN && stem.size < word.size && stem.size >= 2 * SYLLABLE;
-        word.size = noun ? stem.size : word.size;
-    }
-    buffer_free(&stem);
-    return word;
-}
-
-/* Whether WORD is NAME with an n: 러시안, 아시안. */
-static bool is_adjective(onym_text word, onym_text name)
-{
-    if (word.size != name.size || word.size < SYLLABLE ||
-        memcmp(word.data, name.data, word.size - SYLLABLE) != 0) {
-        return false;
-    }
-    uint32_t last = utf8_before(word, word.size).code_point;
-    return last == utf8_before(name, name.size).code_point + 4; /* the final ㄴ */
-}
-
-static bool same_syllable(onym_text a, onym_text b)
-{
-    return memcmp(a.data, b.data, SYLLABLE) == 0;
-}
-
-/* Whether both begin with the same consonant. */
-static bool same_onset(onym_text a, onym_text b)
-{
-    uint32_t x = utf8_at(a, 0).code_point - 0xAC00, y = utf8_at(b, 0).code_point - 0xAC00;
-    return x / 588 == y / 588; /* 21 vowels with 28 finals each */
-}
-
-/* A place in two syllables that Chinese characters write, where WORD is none: Pyongyang's 평얀. */
-static bool is_place_meant(const draft *d, onym_text word, onym_text name, const posting *p,
-                           bool located)
-{
-    bool spoken_of = mention_is_core(p->country) && located && near_country(d, p) > 0;
-    return strcmp(p->kind, "place") == 0 && is_sino(name) && !is_sino(word) &&
-           (near_elsewhere(d, p) || spoken_of);
-}
-
-/* Whether P, whose key is NAME, may be what WORD, which no list of words has, was meant for. */
-static bool is_stranger_meant(const draft *d, onym_text word, onym_text name, const posting *p,
-                              unsigned behind)
-{
-    size_t syllables = utf8_length(name);
-    bool elsewhere = near_elsewhere(d, p), spoken_of = near_country(d, p) > 0;
-    bool titled = (behind & BEHIND_TITLE) != 0, located = (behind & BEHIND_CASE) != 0;
-    bool sino = is_sino(without_noun(word));
-    if (strcmp(p->kind, "person") == 0) {
-        bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
-        return titled ? elsewhere || (!korean && syllables > 2)
-                      : elsewhere && !korean && !sino && syllables > 2;
-    }
-    if (elsewhere) {
-        bool often = evidence_concept(d->article->evidence, p->concept) > 1;
-        return syllables > 2 || located || often || !sino;
-    }
-    bool core = mention_is_core(p->country) && spoken_of;
-    return syllables > 3 || (!sino && located && (syllables > 2 || core));
-}
-
-/* Whether P, whose key is NAME, may be what WORD was meant for. */
-static bool is_meant(const draft *d, onym_text word, onym_text name, const posting *p,
-                     unsigned behind, bool strange)
-{
-    size_t syllables = utf8_length(name), country = near_country(d, p);
-    bool elsewhere = near_elsewhere(d, p), core = mention_is_core(p->country);
-    bool person = strcmp(p->kind, "person") == 0;
-    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
-    bool titled = (behind & BEHIND_TITLE) != 0;
-    if ((!person && strcmp(p->kind, "place") != 0) || is_adjective(word, name)) {
-        return false;
-    }
-    if (strange &&
-        (same_syllable(word, name) || syllables > 4 || (elsewhere && same_onset(word, name)))) {
-        return is_stranger_meant(d, word, name, p, behind);
-    }
-    if (is_place_meant(d, word, name, p, (behind & BEHIND_CASE) != 0)) {
-        return true;
-    }
-    if (!same_syllable(word, name) && syllables < 4) {
-        return false;
-    }
-    if (person && korean) {
-        return elsewhere && titled;
-    }
-    bool often = evidence_concept(d->article->evidence, p->concept) > 2;
-    if (syllables >= 4) {
-        bool spoken_of = core && country > 0 && p->term.role != ONYM_ROLE_FAMILY;
-        return ((core && elsewhere) || often || spoken_of) &&
-               (syllables > 4 || !is_sino(without_noun(word)));
-    }
-    bool office = person && titled && country > 0;
-    return (core || (often && syllables == 3)) && (elsewhere || office) && !is_sino(word);
-}
-
 /* How far a word of SYLLABLES may be from a name. */
 static unsigned limit_of(size_t syllables)
 {
@@ -171,10 +32,9 @@ static unsigned limit_of(size_t syllables)
 }
 
 /* Whether some name holds WORD as it is: 알렉산드르 is a first name. */
-static int is_held(bool *out, search *s, onym_text word)
+static int is_held(bool *out, draft *d, onym_text word)
 {
     const lexeme *l;
-    draft *d = s->draft;
     int status = lexicon_find(&l, d->article->lexicon, d->article->reader, word, d->error);
     *out = status == ONYM_OK && l->part.known;
     return status;
@@ -191,7 +51,7 @@ static int try_word(search *s, onym_text word, unsigned behind)
     draft *d = s->draft;
     neighbours near = {NULL, 0};
     bool held = true;
-    int status = is_held(&held, s, word);
+    int status = is_held(&held, d, word);
     if (status != ONYM_OK || held) {
         return status;
     }
@@ -208,11 +68,11 @@ static int try_word(search *s, onym_text word, unsigned behind)
         onym_text name = onym_text_of(near.items[i].key);
         status = memo_terms(&names, d->article->memo, name, d->error);
         for (size_t j = 0; status == ONYM_OK && j < names.count; j++) {
-            target *t = growing_add(s->targets, sizeof *t);
+            korean_near *t = growing_add(s->targets, sizeof *t);
             if (t == NULL || kept.data == NULL) {
                 return error_memory(d->error);
             }
-            *t = (target){kept, name, &names.items[j], behind, near.items[i].distance};
+            *t = (korean_near){kept, name, &names.items[j], behind, near.items[i].distance};
         }
     }
     return status;
@@ -272,24 +132,55 @@ static bool is_hangul(onym_text word)
     return true;
 }
 
-/* Whether lists of words have WORD or what it begins with, a noun with particles, a verb with
- * endings, a compound; *STRANGE when there are such lists and none has. */
-static int ask_vocabulary(bool *ordinary, bool *strange, draft *d, onym_text text)
+/* What lists of words say of the text from its beginning on. */
+typedef struct listed {
+    bool any;    /* there are such lists */
+    size_t size; /* the longest word of theirs, in bytes of the key; 0: none */
+} listed;
+
+/* Asks for the words that TEXT begins with: a noun with particles, a verb with endings, a compound.
+ */
+static int ask_vocabulary(listed *out, draft *d, onym_text text)
 {
-    bool known = true;
     buffer key = {0};
-    *ordinary = false;
+    *out = (listed){true, 0};
     key_append(&key, text);
     int status = key.failed ? error_memory(d->error) : ONYM_OK;
     onym_text word = buffer_text(&key);
-    for (size_t size = word.size; status == ONYM_OK && known && !*ordinary && size >= 2 * SYLLABLE;
+    for (size_t size = word.size;
+         status == ONYM_OK && out->any && out->size == 0 && size >= 2 * SYLLABLE;
          size -= SYLLABLE) {
-        status = reader_ordinary(ordinary, &known, d->article->reader, "ko",
+        bool has = false;
+        status = reader_ordinary(&has, &out->any, d->article->reader, "ko",
                                  (onym_text){word.data, size}, d->error);
+        out->size = has ? size : 0;
     }
-    *strange = known && !*ordinary && is_hangul(word);
+    out->size = out->size == 0 && !is_hangul(word) ? word.size : out->size;
     buffer_free(&key);
     return status;
+}
+
+/* Whether WORD is one of SIZE bytes with something behind it that words have: 경기는. */
+static bool is_inflected(onym_text word, size_t size)
+{
+    buffer stem = {0};
+    size_t state = 0;
+    suffix_layer found;
+    bool is = false;
+    while (!is && inflect_korean(&stem, &found, word, SUFFIX_NONE, &state)) {
+        is = stem.size <= size && stem.size >= 2 * SYLLABLE;
+    }
+    buffer_free(&stem);
+    return is;
+}
+
+static korean_word what_word(const listed *l, onym_text word)
+{
+    if (!l->any || l->size == 0) {
+        return l->any ? KOREAN_STRANGE : KOREAN_UNLISTED;
+    }
+    bool all = l->size >= word.size || is_inflected(word, l->size);
+    return all ? KOREAN_ORDINARY : KOREAN_HALF;
 }
 
 /* Finds the targets of a text: a memo_make. */
@@ -311,52 +202,83 @@ static int find_targets(const void **out, void *context, arena *memory)
     return status;
 }
 
-/* Takes the targets that the text is meant for; TITLED: an office stands behind it.  *ANY: some
- * name is near, whether meant or not. */
+/* Whether a word that lists have as WORD says was meant for the name of T; of two words, when the
+ * wrong one is no word of other names: another Mike Sullivan. */
+static int ask_meant(bool *out, draft *d, const native_name *run, const korean_near *t,
+                     korean_word word)
+{
+    if (run->count == 1) {
+        *out = korean_is_meant(d, t, word);
+        return ONYM_OK;
+    }
+    buffer key = {0};
+    key_append(&key, article_run(d->article, run->first, 1));
+    onym_text odd = korean_odd_word(t, key.size);
+    bool held = true;
+    int status = key.failed ? error_memory(d->error) : ONYM_OK;
+    if (status == ONYM_OK && odd.size > 0) {
+        status = is_held(&held, d, odd);
+    }
+    buffer_free(&key);
+    *out = !held;
+    return status;
+}
+
+/* Takes the targets that RUN is meant for; TITLED: an office stands behind it.  *ANY: some name is
+ * near a word that is none of the lists, whether meant or not. */
 static int take_targets(bool *any, near_choice *choice, draft *d, const native_name *run,
-                        const growing *all, bool titled, bool strange)
+                        const growing *all, bool titled, const listed *l)
 {
     draft_lang lang = draft_language(d, run->first);
-    const target *items = all->items;
+    const korean_near *items = all->items;
+    int status = ONYM_OK;
     *any = false;
-    for (size_t i = 0; i < all->count; i++) {
-        const target *t = &items[i];
-        if (!near_is_target(t->of, lang)) {
+    for (size_t i = 0; i < all->count && status == ONYM_OK; i++) {
+        korean_near t = items[i];
+        korean_word word = what_word(l, t.word);
+        bool meant = false;
+        if (word == KOREAN_ORDINARY || !near_is_target(t.of, lang)) {
             continue;
         }
         *any = true;
-        unsigned behind = t->behind | (titled ? BEHIND_TITLE : 0u);
-        if (is_meant(d, t->word, t->name, t->of, behind, strange) &&
-            !near_keep(choice, d, run, t->word, t->of, t->distance)) {
-            return error_memory(d->error);
+        t.behind |= titled ? BEHIND_TITLE : 0u;
+        status = ask_meant(&meant, d, run, &t, word);
+        if (meant && !near_keep(choice, d, run, t.word, t.of, t.distance)) {
+            status = error_memory(d->error);
         }
     }
-    return ONYM_OK;
+    return status;
 }
 
-int near_korean(near_choice *choice, draft *d, size_t first)
+/* Tries the COUNT words from FIRST on as one. */
+static int try_run(near_choice *choice, draft *d, size_t first, size_t count)
 {
     const article *a = d->article;
-    onym_text text = article_run(a, first, 1);
-    if ((*word_facts_of(a->facts, text) & FACT_FAR) != 0 || text.size < 2 * SYLLABLE) {
-        return ONYM_OK;
-    }
+    onym_text text = article_run(a, first, count);
+    size_t behind = first + count;
     const token *t = a->tokens.items;
-    bool titled = first + 1 < a->tokens.count && t[first + 1].gap == GAP_BLANK &&
-                  is_office(article_run(a, first + 1, 1));
-    native_name run = {.first = first, .count = 1};
+    bool titled = behind < a->tokens.count && t[behind].gap == GAP_BLANK &&
+                  is_office(article_run(a, behind, 1));
+    native_name run = {.first = first, .count = count};
     search s = {.draft = d, .text = text, .left = TRIES};
     const void *all;
-    bool any = true, ordinary = false, strange = false;
+    bool any = false;
+    listed l = {true, 0};
     int status = memo_made(&all, a->memo, text, MADE_TARGETS, find_targets, &s, d->error);
     if (status == ONYM_OK && ((const growing *)all)->count > 0) {
-        status = ask_vocabulary(&ordinary, &strange, d, text);
+        status = count == 1 ? ask_vocabulary(&l, d, text) : ONYM_OK;
+        status = status == ONYM_OK ? take_targets(&any, choice, d, &run, all, titled, &l) : status;
     }
-    if (status == ONYM_OK && !ordinary) {
-        status = take_targets(&any, choice, d, &run, all, titled, strange);
-    }
-    if (status == ONYM_OK && (ordinary || !any)) {
+    if (status == ONYM_OK && !any) {
         *word_facts_of(a->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;
     }
     return status;
+}
+
+int near_korean(near_choice *choice, draft *d, size_t first, size_t count)
+{
+    const article *a = d->article;
+    onym_text text = article_run(a, first, count);
+    bool far = (*word_facts_of(a->facts, text) & FACT_FAR) != 0;
+    return far || text.size < 2 * SYLLABLE ? ONYM_OK : try_run(choice, d, first, count);
 }

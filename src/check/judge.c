@@ -174,10 +174,25 @@ static bool is_restyled(judgement *j, const posting *p)
     return is_main && !judgement_has_key(j, judgement_wanted(j, p));
 }
 
+/* Whether the mention has the letters of P and of no right name, both of several words: what is
+ * wrong of Kim Jon-un is so of Kim Jon Un. */
+static bool is_written_apart(const judgement *j, const posting *p)
+{
+    bool names = j->mention->count > 1 && (j->flags & TOKEN_CAPITAL) != 0 &&
+                 strpbrk(p->term.text, " -") != NULL;
+    for (size_t i = 0; i < j->mention->names.count && names; i++) {
+        names = right_name(j, j->mention->names.items[i].concept) == NULL;
+    }
+    return names && p->term.role == ONYM_ROLE_NAME;
+}
+
 static bool has_reason(judgement *j, const posting *p, reason why)
 {
     const onym_term *t = &p->term;
     bool written = term_is_english(t) && judgement_is_written(j, t->text);
+    if (term_is_english(t) && t->status > ONYM_ADMITTED) {
+        written = written || is_written_apart(j, p);
+    }
     switch (why) {
     case BY_MISSPELLING:
         return written && t->status == ONYM_MISSPELLING && right_name(j, p->concept) == NULL;

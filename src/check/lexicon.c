@@ -11,8 +11,10 @@
 #include "text/key.h"
 #include "text/key_value.h"
 
-/* Words remembered before lexicon_trim starts anew.  The table has room for as many again. */
+/* Words remembered before lexicon_trim starts anew, and slots of the table at first: a page of text
+ * touches little memory. */
 #define LEXICON_WORDS ((size_t)1 << 14)
+#define SLOTS_FIRST   ((size_t)1 << 10)
 
 typedef struct slot {
     uint64_t hash;
@@ -26,8 +28,8 @@ typedef struct slot {
 struct lexicon {
     arena arena;
     buffer key;
-    slot *slots; /* 2 * LEXICON_WORDS, open addressing */
-    size_t count;
+    slot *slots; /* open addressing; CAPACITY is a power of two, twice COUNT at least */
+    size_t count, capacity;
 
     word_table numbers;
     arena marked_arena;
@@ -38,13 +40,14 @@ struct lexicon {
 lexicon *lexicon_new(void)
 {
     lexicon *l = calloc(1, sizeof *l);
-    slot *slots = calloc(2 * LEXICON_WORDS, sizeof *slots);
+    slot *slots = calloc(SLOTS_FIRST, sizeof *slots);
     if (l == NULL || slots == NULL || !word_table_open(&l->numbers)) {
         free(l);
         free(slots);
         return NULL;
     }
     l->slots = slots;
+    l->capacity = SLOTS_FIRST;
     return l;
 }
 
@@ -64,7 +67,7 @@ void lexicon_free(lexicon *l)
 /* The slot of WORD, or the free one where it belongs. */
 static slot *find_slot(const lexicon *l, onym_text word, uint64_t hash)
 {
-    size_t mask = 2 * LEXICON_WORDS - 1;
+    size_t mask = l->capacity - 1;
     for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
         slot *s = &l->slots[i];
         bool same = s->lexeme != NULL && s->hash == hash && s->size == word.size &&
@@ -75,13 +78,31 @@ static slot *find_slot(const lexicon *l, onym_text word, uint64_t hash)
     }
 }
 
+static bool grow(lexicon *l)
+{
+    slot *old = l->slots, *end = old + l->capacity;
+    slot *slots = calloc(2 * l->capacity, sizeof *slots);
+    if (slots == NULL) {
+        return false;
+    }
+    l->slots = slots;
+    l->capacity *= 2;
+    for (slot *s = old; s < end; s++) {
+        if (s->lexeme != NULL) {
+            *find_slot(l, (onym_text){s->lexeme->text, s->size}, s->hash) = *s;
+        }
+    }
+    free(old);
+    return true;
+}
+
 bool lexicon_trim(lexicon *l)
 {
     if (l->count < LEXICON_WORDS) {
         return false;
     }
     arena_free(&l->arena);
-    memset(l->slots, 0, 2 * LEXICON_WORDS * sizeof *l->slots);
+    memset(l->slots, 0, l->capacity * sizeof *l->slots);
     l->count = 0;
     return true;
 }
@@ -113,6 +134,9 @@ static int fill(lexeme *out, const lexicon *l, reader *r, arena *a, onym_text wo
 int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym_error *error)
 {
     *out = NULL;
+    if (2 * l->count >= l->capacity && !grow(l)) {
+        return error_memory(error);
+    }
     uint64_t hash = hash_text(word, 0);
     slot *s = find_slot(l, word, hash);
     if (s->lexeme == NULL) {

@@ -13,7 +13,7 @@
 #include "check/run.h"
 
 /* Words that a name may have, and words of a run whose blanks or hyphens may be wrong. */
-#define NAME_WORDS_MAX   12
+#define NAME_WORDS_MAX   RUN_FILTER_MAX
 #define BROKEN_WORDS_MAX 3
 
 typedef struct search {

@@ -127,7 +127,7 @@ static int add_marks(slips *s, signature_filter *filter, size_t number)
 {
     int64_t signatures[NEAR_MAX_SIGNATURES];
     const spelling *r = &s->spellings[number];
-    size_t count = near_signatures(signatures, onym_text_of(s->parts[r->first].key));
+    size_t count = near_signatures(signatures, onym_text_of(s->parts[r->first].key), BESIDE_COST);
     for (size_t i = 0; i < count; i++) {
         uint64_t *word, bit = filter_bit(filter, &word, signatures[i]);
         *word |= r->unknown ? bit : 0;

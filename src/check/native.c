@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/inflect.h"
 #include "text/key.h"
@@ -99,6 +100,19 @@ static onym_text run(const native *n, size_t first, size_t count)
     return (onym_text){n->text.data + begin, n->tokens.items[first + count - 1].end - begin};
 }
 
+/* What a stretch of words begins with, in Latin letters. */
+typedef struct latin_name {
+    const char *text;
+    size_t count; /* tokens */
+} latin_name;
+
+/* The tokens from FIRST on that are being read. */
+typedef struct stretch {
+    native *native;
+    size_t first, count; /* COUNT 0: no name begins so */
+    buffer latin;
+} stretch;
+
 /* Writes LATIN for WORD, whose place in the text is its own. */
 static void put(native *n, onym_text word, onym_text latin)
 {
@@ -113,20 +127,17 @@ static void put(native *n, onym_text word, onym_text latin)
     n->behind = begin + word.size;
 }
 
-static int put_by_rule(native *n, size_t i)
+static int append_by_rule(buffer *out, native *n, size_t i, onym_text word)
 {
     const onym_system *system;
-    onym_text word = run(n, i, 1);
-    onym_string latin;
-    int status = open_system(&system, n, &n->tokens.items[i], word);
-    onym_translit_options options = {.kind = ONYM_KIND_TEXT};
+    onym_string latin = {NULL, 0};
+    int status = open_system(&system, n, &n->tokens.items[i], run(n, i, 1));
     if (status == ONYM_OK) {
+        onym_translit_options options = {.kind = ONYM_KIND_TEXT};
         status = onym_system_apply(&latin, NULL, system, word, &options, n->error);
     }
-    if (status == ONYM_OK) {
-        put(n, word, (onym_text){latin.data, latin.size});
-        onym_string_free(&latin);
-    }
+    buffer_append(out, latin.data, latin.size);
+    onym_string_free(&latin);
     return status;
 }
 
@@ -169,30 +180,15 @@ static int put_form(buffer *out, native *n, const onym_entry *entry)
     return status;
 }
 
-/* Writes ENTRY for WORD, and a Korean particle by rule after a hyphen. */
-static int put_entry(native *n, size_t i, onym_text word, const onym_entry *entry)
+/* Appends ENTRY, met by WORD from token I on, and a Korean particle by rule after a hyphen. */
+static int append_entry(buffer *out, native *n, size_t i, onym_text word, const onym_entry *entry)
 {
-    buffer latin = {0};
-    int status = put_form(&latin, n, entry);
-    if (status != ONYM_OK) {
-        buffer_free(&latin);
-        return status;
-    }
+    int status = put_form(out, n, entry);
     onym_text particle = particle_of(word, entry);
-    if (particle.size > 0 && n->tokens.items[i].script == SCRIPT_HANGUL) {
-        const onym_system *system;
-        status = open_system(&system, n, &n->tokens.items[i], word);
-        onym_string tail = {NULL, 0};
-        if (status == ONYM_OK) {
-            status = onym_system_apply(&tail, NULL, system, particle, NULL, n->error);
-        }
-        buffer_putc(&latin, '-');
-        buffer_append(&latin, tail.data, tail.size);
-        onym_string_free(&tail);
+    if (status == ONYM_OK && particle.size > 0 && n->tokens.items[i].script == SCRIPT_HANGUL) {
+        buffer_putc(out, '-');
+        status = append_by_rule(out, n, i, particle);
     }
-    put(n, word, buffer_text(&latin));
-    n->out.failed = n->out.failed || latin.failed;
-    buffer_free(&latin);
     return status;
 }
 
@@ -236,24 +232,39 @@ static int longest_korean(size_t *out, native *n, onym_text key, suffix_layer la
     return status;
 }
 
-/* The tokens from I on that a name may run over: 0 when no name begins with the word. */
+/* The words of the longest name that begins with token I in some case, at most FACT_WORDS. */
 static int longest_name(size_t *out, native *n, size_t i)
 {
+    onym_checker *c = n->checker;
+    uint64_t hash = hash_text(run(n, i, 1), UINT64_C(0x6C6174696E));
+    uint64_t facts = *word_facts_at(c->facts, hash);
+    *out = facts & FACT_WORDS;
+    if ((facts & FACT_ASKED) != 0) {
+        return ONYM_OK;
+    }
     buffer key = {0};
-    size_t words = 0;
     bool korean = n->tokens.items[i].script == SCRIPT_HANGUL;
     key_append(&key, run(n, i, 1));
-    lexicon_trim(n->checker->lexicon);
+    lexicon_trim(c->lexicon);
     int status = key.failed ? error_memory(n->error)
-                 : korean   ? longest_korean(&words, n, buffer_text(&key), SUFFIX_NONE)
-                            : longest_cyrillic(&words, n, buffer_text(&key));
+                 : korean   ? longest_korean(out, n, buffer_text(&key), SUFFIX_NONE)
+                            : longest_cyrillic(out, n, buffer_text(&key));
     buffer_free(&key);
-    *out = words > 0 ? 1 : 0;
-    while (*out > 0 && *out < words && *out < WORDS_MAX && i + *out < n->tokens.count &&
-           is_native(&n->tokens.items[i + *out]) && n->tokens.items[i + *out].gap != GAP_BREAK) {
-        *out += 1;
-    }
+    *out = *out < FACT_WORDS ? *out : FACT_WORDS;
+    *word_facts_at(c->facts, hash) |= status == ONYM_OK ? FACT_ASKED | *out : 0;
     return status;
+}
+
+/* The tokens from I on, of at most MOST words, that a name may run over: one at least. */
+static size_t stretch_size(const native *n, size_t i, size_t most)
+{
+    const token *t = n->tokens.items;
+    size_t count = 1;
+    while (count < most && count < WORDS_MAX && i + count < n->tokens.count &&
+           is_native(&t[i + count]) && t[i + count].gap != GAP_BREAK) {
+        count++;
+    }
+    return count;
 }
 
 /* Whether WORD, from token I on, means ENTRY: a Cyrillic name has its capital, and a surname of one
@@ -269,29 +280,73 @@ static bool is_meant(const native *n, size_t i, onym_text word, const onym_entry
     return (capital || !name) && !syllable;
 }
 
+/* Appends the name that the COUNT tokens from the first one of S are; *found: they are one. */
+static int append_name(bool *found, stretch *s, size_t count)
+{
+    native *n = s->native;
+    onym_entries *entries;
+    onym_text word = run(n, s->first, count);
+    int status =
+        onym_glossary_lookup(&entries, n->checker->glossary, word, ONYM_LOOKUP_EXACT, 1, n->error);
+    *found = false;
+    if (status != ONYM_OK) {
+        return status == ONYM_NOT_FOUND ? ONYM_OK : status;
+    }
+    const onym_entry *entry = onym_entries_at(entries, 0);
+    *found = is_meant(n, s->first, word, entry);
+    status = *found ? append_entry(&s->latin, n, s->first, word, entry) : ONYM_OK;
+    onym_entries_free(entries);
+    return status;
+}
+
+/* The longest name that the stretch begins with, or its first word by rule: a memo_make, whose
+ * answer hangs on the text of the stretch, of a word that begins no name on that. */
+static int read_stretch(const void **out, void *context, arena *memory)
+{
+    stretch *s = context;
+    latin_name *name = arena_alloc(memory, sizeof *name);
+    bool found = false;
+    int status = ONYM_OK;
+    size_t count = s->count + 1;
+    while (status == ONYM_OK && !found && --count > 0) {
+        status = append_name(&found, s, count);
+    }
+    if (status == ONYM_OK && !found) {
+        count = 1;
+        status = append_by_rule(&s->latin, s->native, s->first, run(s->native, s->first, 1));
+    }
+    const char *text = arena_copy(memory, buffer_text(&s->latin));
+    if (status == ONYM_OK && (name == NULL || text == NULL || s->latin.failed)) {
+        return error_memory(s->native->error);
+    }
+    *out = name;
+    if (status == ONYM_OK) {
+        *name = (latin_name){text, count};
+    }
+    return status;
+}
+
 /* Writes the longest name of the glossary that begins with token *I, or the word by rule, and moves
  * *I behind it. */
 static int take(native *n, size_t *i)
 {
-    size_t most;
-    int status = longest_name(&most, n, *i);
-    for (size_t count = most; status == ONYM_OK && count > 0; count--) {
-        onym_entries *found;
-        onym_text word = run(n, *i, count);
-        status = onym_glossary_lookup(&found, n->checker->glossary, word, ONYM_LOOKUP_EXACT, 1,
-                                      n->error);
-        if (status == ONYM_OK && is_meant(n, *i, word, onym_entries_at(found, 0))) {
-            status = put_entry(n, *i, word, onym_entries_at(found, 0));
-            onym_entries_free(found);
-            *i += count;
-            return status;
-        }
-        if (status == ONYM_OK) {
-            onym_entries_free(found);
-        }
-        status = status == ONYM_NOT_FOUND ? ONYM_OK : status;
+    size_t words;
+    const void *made;
+    memo *known = n->checker->memo;
+    memo_trim(known);
+    int status = longest_name(&words, n, *i);
+    stretch s = {.native = n, .first = *i, .count = words > 0 ? stretch_size(n, *i, words) : 0};
+    if (status == ONYM_OK) {
+        onym_text text = run(n, *i, s.count > 0 ? s.count : 1);
+        status = memo_made(&made, known, text, MADE_LATIN, read_stretch, &s, n->error);
     }
-    return status == ONYM_OK ? put_by_rule(n, (*i)++) : status;
+    buffer_free(&s.latin);
+    if (status == ONYM_OK) {
+        const latin_name *name = made;
+        put(n, run(n, *i, name->count), onym_text_of(name->text));
+        *i += name->count;
+    }
+    return status;
 }
 
 static int take_all(native *n)

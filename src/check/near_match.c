@@ -113,14 +113,24 @@ static int take_names(mention *m, near_search *s, const run_facts *f, onym_text 
     return take(m, &c, s);
 }
 
+/* Whether N is more than one edit from KEY and ends otherwise: Chinoise is not Chinese. */
+static bool is_too_far(onym_text key, const neighbour *n)
+{
+    size_t size = strlen(n->key);
+    bool ends =
+        key.size > 3 && size > 3 && memcmp(key.data + key.size - 3, n->key + size - 3, 3) == 0;
+    return n->distance > NEAR_EDIT && !ends;
+}
+
 /* Takes the nearest word of a name that stands elsewhere in the article. */
-static int take_part(mention *m, const near_search *s, const neighbours *near)
+static int take_part(mention *m, const near_search *s, onym_text written, const neighbours *near)
 {
     for (size_t i = 0; i < near->count; i++) {
         part p;
         onym_text key = onym_text_of(near->items[i].key);
         int english;
-        if (evidence_word(s->article->evidence, key) == 0 || key.size < PART_LETTERS) {
+        if (evidence_word(s->article->evidence, key) == 0 || key.size < PART_LETTERS ||
+            is_too_far(written, &near->items[i])) {
             continue;
         }
         int status = reader_word(&english, s->article->reader, key, s->error);
@@ -190,28 +200,38 @@ static uint64_t *far_facts(const near_search *s, const run_facts *f)
                          hash_text(article_run(s->article, f->first, f->count), seed));
 }
 
-/* Looks for names near one run; M->count is 0 when there is none. */
-static int match_run(mention *m, near_search *s, size_t first, size_t count)
+/* Finds the keys near the run of F, whose own is in S->key; FACT_FAR is kept when there is none. */
+static int find_near(neighbours *near, near_search *s, const run_facts *f)
+{
+    *near = (neighbours){NULL, 0};
+    if (!s->article->slowly && (*far_facts(s, f) & FACT_FAR) != 0) {
+        return ONYM_OK;
+    }
+    onym_text key = run_key(&s->key, s->article, f->first, f->count);
+    unsigned limit = near_run_limit(f, utf8_length(key));
+    int status = ONYM_OK;
+    if (limit > 0) {
+        status = memo_near(near, s->article->memo, key, limit, s->error);
+        status = status == ONYM_OK ? add_repairs(near, s, key) : status;
+    }
+    if (status == ONYM_OK && near->count == 0) {
+        *far_facts(s, f) |= FACT_FAR;
+    }
+    return status;
+}
+
+/* Looks for names near one run; M->count is 0 when there is none.  *FAR becomes false when there
+ * are names near its letters, whatever they are. */
+static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t count)
 {
     run_facts facts;
     neighbours near = {NULL, 0};
     bool beside = false;
     *m = (mention){.first = first, .kind = MENTION_NEAR, .part = ""};
     int status = near_run_read(&facts, s, first, count);
-    if (status != ONYM_OK || !facts.possible) {
-        return status;
-    }
-    uint64_t *known = far_facts(s, &facts);
-    if (!s->article->slowly && (*known & FACT_FAR) != 0) {
-        return ONYM_OK;
-    }
-    onym_text key = run_key(&s->key, s->article, first, count);
-    unsigned limit = near_run_limit(&facts, utf8_length(key));
-    if (limit > 0) {
-        status = memo_near(&near, s->article->memo, key, limit, s->error);
-        status = status == ONYM_OK ? add_repairs(&near, s, key) : status;
-    }
-    *known |= status == ONYM_OK && near.count == 0 ? FACT_FAR : 0u;
+    status = status == ONYM_OK && facts.possible ? find_near(&near, s, &facts) : status;
+    *far = *far && near.count == 0;
+    onym_text key = buffer_text(&s->key);
     if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key, facts.small)) {
         return status;
     }
@@ -220,23 +240,45 @@ static int match_run(mention *m, near_search *s, size_t first, size_t count)
     }
     status = status == ONYM_OK ? take_names(m, s, &facts, key, &near, beside) : status;
     if (status == ONYM_OK && count == 1 && m->names.count == 0) {
-        status = take_part(m, s, &near);
+        status = take_part(m, s, key, &near);
     }
     m->count = m->names.count > 0 || m->kind == MENTION_PART ? count : 0;
     return status;
 }
 
+/* What is known of all runs of LEAST to COUNT tokens from FIRST: what near_run_read makes of them
+ * hangs on their text and on what is beside it.  NULL where a hyphen goes on from them. */
+static uint64_t *stretch_facts(const near_search *s, size_t first, size_t count, size_t least)
+{
+    const article *a = s->article;
+    size_t next = first + count;
+    if (next < a->tokens.count && a->tokens.items[next].gap == GAP_HYPHEN) {
+        return NULL;
+    }
+    uint64_t seed = UINT64_C(0x73747265) << 16 | least << 8 | near_run_beside(a, first, next);
+    return word_facts_at(a->facts, hash_text(article_run(a, first, count), seed));
+}
+
 int near_match(mention *m, near_search *s, size_t first, size_t least)
 {
+    bool far = true;
+    size_t count = run_joinable(s->article, first, RUN_WORDS_MAX);
     *m = (mention){.count = 0};
-    for (size_t n = run_joinable(s->article, first, RUN_WORDS_MAX); n >= least; n--) {
+    uint64_t *known = s->article->slowly ? NULL : stretch_facts(s, first, count, least);
+    if (known != NULL && (*known & FACT_FAR) != 0) {
+        return ONYM_OK;
+    }
+    for (size_t n = count; n >= least; n--) {
         if (n > 1 && !near_run_may_end(s->article, first + n - 1)) {
             continue;
         }
-        int status = match_run(m, s, first, n);
+        int status = match_run(m, &far, s, first, n);
         if (status != ONYM_OK || m->count > 0) {
             return status;
         }
+    }
+    if (known != NULL && far) {
+        *stretch_facts(s, first, count, least) |= FACT_FAR;
     }
     return ONYM_OK;
 }

@@ -128,6 +128,16 @@ static bool is_strange_word(const near_search *s, size_t i)
            l->english == 0 && !l->part.known;
 }
 
+unsigned near_run_beside(const article *a, size_t first, size_t next)
+{
+    const token *t = &a->tokens.items[first], *after = &a->tokens.items[next];
+    bool headline_before = first > 0 && t->gap == GAP_BLANK && is_headline_word(a, first - 1);
+    bool headline_after =
+        next < a->tokens.count && after->gap == GAP_BLANK && is_headline_word(a, next);
+    return t->gap | (unsigned)run_is_capital(a, first) << 3 | (unsigned)headline_before << 4 |
+           (unsigned)headline_after << 5;
+}
+
 bool near_run_begins(const near_search *s, size_t i)
 {
     return run_is_capital(s->article, i) || is_strange_word(s, i);

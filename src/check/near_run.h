@@ -35,6 +35,10 @@ static inline bool near_run_may_end(const article *a, size_t i)
 /* What the COUNT tokens from FIRST tell. */
 int near_run_read(run_facts *out, const near_search *s, size_t first, size_t count);
 
+/* All that near_run_read asks of what is beside the tokens FIRST to NEXT, NEXT not among them, in
+ * six bits; but for a hyphen that goes on from them. */
+unsigned near_run_beside(const article *a, size_t first, size_t next);
+
 /* What the limit of near_run_limit turns on beside letters: a number up to 2. */
 unsigned near_run_class(const run_facts *f);
 

@@ -65,10 +65,34 @@ static void report_year(judgement *j, const posting *p)
     say(j, &message);
 }
 
+/* Whether A and B differ only in s where the other has z: Demilitarised, as the British write. */
+static bool is_british(const char *a, const char *b)
+{
+    size_t differing = 0;
+    while (*a != '\0' && *b != '\0' && (*a == *b || (*a == 's' && *b == 'z'))) {
+        differing += *a++ != *b++;
+    }
+    return *a == *b && differing > 0;
+}
+
+/* Whether P, a person's full name, is what the style's own system writes: Aleksandr, where another
+ * form is established.  A Korean's, which came through Russian, is nobody's style. */
+static bool is_by_own_system(const judgement *j, const posting *p)
+{
+    const char *own_system = j->article->style->file.system_ru;
+    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+    return strcmp(p->kind, "person") == 0 && !korean && strchr(p->term.text, ' ') != NULL &&
+           *own_system != '\0' && strstr(p->term.systems, own_system) != NULL;
+}
+
 /* A person's name that the glossary lists as right as well is only remarked on, and so is a surname
  * whose bearer the article does not name: it may be another's. */
 static onym_level level_of(const judgement *j, const posting *p)
 {
+    if (is_by_own_system(j, p) ||
+        (j->finding.suggestion_count > 0 && is_british(j->plain.data, j->suggestions[0]))) {
+        return ONYM_NOTE;
+    }
     bool person = strcmp(p->kind, "person") == 0;
     bool listed = p->term.role == ONYM_ROLE_NAME && p->term.status == ONYM_ADMITTED;
     bool surname = term_is_made(&p->term) && strchr(p->term.text, ' ') == NULL &&

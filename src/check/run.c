@@ -1,6 +1,7 @@
 /* Runs: the tokens that one name may run over, and the key that they have together. */
 #include "check/run.h"
 
+#include "base/hash.h"
 #include "text/key.h"
 #include "text/key_value.h"
 
@@ -45,8 +46,8 @@ static key_value add_word(key_value v, const article *a, size_t i)
     return v;
 }
 
-int run_filter(uint32_t *out, const article *a, size_t first, size_t count, size_t imported,
-               onym_error *error)
+static int ask_filter(uint32_t *out, const article *a, size_t first, size_t count, size_t imported,
+                      onym_error *error)
 {
     key_value v = {0, 0};
     int status = ONYM_OK;
@@ -59,6 +60,22 @@ int run_filter(uint32_t *out, const article *a, size_t first, size_t count, size
         if ((a->tokens.items[first + n].flags & TOKEN_POSSESSIVE) != 0) {
             v = key_value_append(v, 's', 1); /* inside a run it is part of the key */
         }
+    }
+    return status;
+}
+
+int run_filter(uint32_t *out, const article *a, size_t first, size_t count, size_t imported,
+               onym_error *error)
+{
+    uint64_t hash = hash_text(article_run(a, first, count), UINT64_C(0x72756E) << 8 | imported);
+    uint64_t facts = *word_facts_at(a->facts, hash);
+    *out = (uint32_t)facts & FACT_RUNS;
+    if ((facts & FACT_RUNS_ASKED) != 0) {
+        return ONYM_OK;
+    }
+    int status = ask_filter(out, a, first, count, imported, error);
+    if (status == ONYM_OK) {
+        *word_facts_at(a->facts, hash) |= FACT_RUNS_ASKED | *out;
     }
     return status;
 }

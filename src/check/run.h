@@ -17,7 +17,7 @@ int run_lexeme(const lexeme **out, const article *article, size_t i, onym_error 
 /* Which runs of 1 to COUNT (at most RUN_FILTER_MAX) tokens from FIRST may be names, as bits from
  * the lowest on: all that are, and few others.  Imported names are looked for in runs of up to
  * IMPORTED tokens, the longest that begin with the word FIRST. */
-#define RUN_FILTER_MAX 31
+#define RUN_FILTER_MAX 12
 int run_filter(uint32_t *out, const article *article, size_t first, size_t count, size_t imported,
                onym_error *error);
 

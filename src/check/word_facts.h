@@ -1,5 +1,5 @@
-/* Word facts: what a check has found out about words in Cyrillic and Hangul, so that the next one
- * of the same letters costs a look into a table. */
+/* Word facts: what a check has found out about words and runs of words, so that the next one of the
+ * same letters costs a look into a table. */
 #ifndef ONYM_CHECK_WORD_FACTS_H
 #define ONYM_CHECK_WORD_FACTS_H
 
@@ -21,7 +21,10 @@ enum {
     FACT_SOUTH = 2048,      /* ... that of the South */
     FACT_QUIET = 4096,      /* a name written so is right, wherever it stands; see judge.c */
     FACT_NO_NAME = 8192,    /* the run is no name in any case; see native_names.c */
-    FACT_BITS = 14
+    FACT_BITS = 14,
+    /* Of runs of Latin letters, whose hash is another one; see run.c. */
+    FACT_RUNS = 4095,      /* which of the runs from its first word on may be names, as bits ... */
+    FACT_RUNS_ASKED = 4096 /* ... are known */
 };
 
 /* NULL: no memory. */

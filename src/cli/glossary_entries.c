@@ -99,32 +99,82 @@ int glossary_list(cli *c, int count, char **arguments)
 
 static const struct option plain_options[] = {CLI_COMMON_OPTIONS, {NULL, 0, NULL, 0}};
 
-/* Takes the options and the one CONCEPT; false when *STATUS is the end. */
-static bool read_concept(cli *c, int count, char **arguments, const char **concept,
-                         const char **path, int *status)
+#define NAMESAKES 8
+
+/* Names the concepts that NAME may mean. */
+static int tell_namesakes(const char *name, const onym_entries *entries)
 {
+    char ids[512] = "";
+    size_t size = 0;
+    for (size_t i = 0; i < onym_entries_count(entries) && size < sizeof ids; i++) {
+        int more = snprintf(ids + size, sizeof ids - size, "%s%s", i > 0 ? ", " : "",
+                            onym_entries_at(entries, i)->concept);
+        size += more > 0 ? (size_t)more : 0;
+    }
+    message_printf("usage: several concepts have this name: %s (%s)", ids, name);
+    return ONYM_EUSAGE;
+}
+
+/* The id of the concept that is NAMED by its id or by one of its names; the caller frees it.  What
+ * no glossary has is left as it is. */
+static int find_concept(char **out, cli *c, const char *named)
+{
+    onym_error error;
+    onym_glossary *glossary = NULL;
+    onym_entries *entries = NULL;
+    const char *id = named, *dot = strchr(named, '.');
+    bool is_id = dot != NULL && strchr(dot + 1, '.') != NULL && strchr(named, ' ') == NULL;
+    int status = is_id ? ONYM_OK : cli_open_glossary(c, &glossary, &error);
+    if (status == ONYM_OK && !is_id) {
+        status = onym_glossary_lookup(&entries, glossary, onym_text_of(named), ONYM_LOOKUP_EXACT,
+                                      NAMESAKES, &error);
+    }
+    status = status == ONYM_OK || status == ONYM_NOT_FOUND ? ONYM_OK : message_error(&error);
+    size_t count = entries != NULL ? onym_entries_count(entries) : 0;
+    if (count == 1) {
+        id = onym_entries_at(entries, 0)->concept;
+    } else if (count > 1) {
+        status = tell_namesakes(named, entries);
+    }
+    *out = status == ONYM_OK ? strdup(id) : NULL;
+    onym_entries_free(entries);
+    onym_glossary_free(glossary);
+    if (status == ONYM_OK && *out == NULL) {
+        message_print("internal: out of memory");
+        status = ONYM_EINTERNAL;
+    }
+    return status;
+}
+
+/* Takes the options and the one CONCEPT, which the caller frees; false when *STATUS is the end. */
+static bool read_concept(cli *c, int count, char **arguments, char **concept, const char **path,
+                         int *status)
+{
+    *concept = NULL;
     if (cli_option(c, count, arguments, ":", plain_options, status) == CLI_STOP) {
         return false;
     }
     if (optind + 1 != count) {
-        *status =
-            cli_usage(c, "which concept? its id, as \"onym glossary list\" shows it", "CONCEPT");
+        *status = cli_usage(c, "which concept? its id or one of its names", "CONCEPT");
         return false;
     }
-    *concept = arguments[optind];
     *status = glossary_own_place(path, c, NULL);
+    *status = *status == ONYM_OK ? find_concept(concept, c, arguments[optind]) : *status;
     return *status == ONYM_OK;
 }
 
 int glossary_remove(cli *c, int count, char **arguments)
 {
-    const char *concept, *path;
+    char *concept;
+    const char *path;
     int status = ONYM_OK;
     if (!read_concept(c, count, arguments, &concept, &path, &status)) {
         return status;
     }
     onym_error error;
-    return onym_glossary_remove(path, concept, &error) == ONYM_OK ? ONYM_OK : message_error(&error);
+    status = onym_glossary_remove(path, concept, &error);
+    free(concept);
+    return status == ONYM_OK ? ONYM_OK : message_error(&error);
 }
 
 /* ---- edit ---- */
@@ -133,8 +183,9 @@ int glossary_remove(cli *c, int count, char **arguments)
 typedef struct draft {
     char path[64];
     int file;
-    const char *concept;
+    char *concept;
     bool found;
+    bool kept; /* what was written stays, since it could not be taken */
     onym_string before;
 } draft;
 
@@ -229,7 +280,7 @@ static const char *find_editor(void)
 }
 
 /* Imports the draft, which replaces the concept; what is wrong with it was named by line. */
-static int take_draft(cli *c, const draft *d, const char *path)
+static int take_draft(cli *c, draft *d, const char *path)
 {
     onym_error error;
     onym_string after;
@@ -245,7 +296,12 @@ static int take_draft(cli *c, const draft *d, const char *path)
         return ONYM_OK;
     }
     int status = onym_glossary_import(NULL, path, files, 1, &o, &error);
-    return status == ONYM_OK ? ONYM_OK : message_error(&error);
+    if (status != ONYM_OK) {
+        (void)message_error(&error);
+        message_printf("input: what you wrote is kept (%s)", d->path);
+        d->kept = true;
+    }
+    return status;
 }
 
 static int edit_draft(cli *c, draft *d, const char *path)
@@ -301,12 +357,16 @@ int glossary_edit(cli *c, int count, char **arguments)
     d.file = mkostemps(d.path, 4, O_CLOEXEC);
     if (d.file < 0) {
         message_printf("output: %s (%s)", strerror(errno), d.path);
+        free(d.concept);
         return ONYM_EOUTPUT;
     }
     status = fill_draft(c, &d, path);
     (void)close(d.file);
     status = status == ONYM_OK ? edit_draft(c, &d, path) : status;
     onym_string_free(&d.before);
-    (void)unlink(d.path);
+    if (!d.kept) {
+        (void)unlink(d.path);
+    }
+    free(d.concept);
     return status;
 }

@@ -287,6 +287,7 @@ int main(int count, char **arguments)
 {
     guard_descriptors();
     memory_guard();
+    memory_use_large_pages();
     /* A file that grows over the limit of the system is a failed write like others. */
     (void)signal(SIGXFSZ, SIG_IGN);
     if (count < 1 || *arguments[0] == '\0') { /* the kernel puts an empty name in place of none */

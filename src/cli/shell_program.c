@@ -140,37 +140,14 @@ int shell_compare(shell *s, char *argument, onym_error *error)
     return argument[0] != '\0' ? run(s, ".compare", &w, error) : shell_usage(".compare", error);
 }
 
-/* The id of the one entry that NAME is; NAME itself when it is none or may be several, as it may be
- * an id.  The caller frees it. */
-static char *concept_of(const shell *s, const char *name)
-{
-    onym_entries *found = NULL;
-    const char *id = name;
-    if (onym_glossary_lookup(&found, s->glossary, onym_text_of(name), ONYM_LOOKUP_EXACT, 2, NULL) ==
-            ONYM_OK &&
-        onym_entries_count(found) == 1) {
-        id = onym_entries_at(found, 0)->concept;
-    }
-    char *copy = strdup(id);
-    if (found != NULL) {
-        onym_entries_free(found);
-    }
-    return copy;
-}
-
 /* Runs "glossary VERB" on the entry of NAME. */
-static int change(shell *s, const char *command, char *verb, const char *name, onym_error *error)
+static int change(shell *s, const char *command, char *verb, char *name, onym_error *error)
 {
     if (name[0] == '\0') {
         return shell_usage(command, error);
     }
-    char *concept = concept_of(s, name);
-    if (concept == NULL) {
-        return shell_fail(error, ONYM_EINTERNAL, "internal: out of memory");
-    }
-    words w = {{glossary_word, verb, concept}, 3};
+    words w = {{glossary_word, verb, name}, 3};
     int status = run(s, command, &w, error);
-    free(concept);
     return status == ONYM_OK ? open_again(s, error) : status;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "glossary/entry_line.h"
+#include "glossary/form_script.h"
 #include "glossary/forms.h"
 #include "glossary/renewal.h"
 #include "glossary/writer.h"
@@ -61,6 +62,16 @@ static int write_record(sqlite3 *db, const record *r, const forms *f, onym_error
     return status;
 }
 
+/* Refuses a form in the letters of another language. */
+static int check_scripts(const forms *f, onym_error *error)
+{
+    const char *fault;
+    const onym_term *t = forms_find_script_fault(&fault, f);
+    return t == NULL
+               ? ONYM_OK
+               : error_set(error, ONYM_EUSAGE, "usage: %s (%s: %.200s)", fault, t->lang, t->text);
+}
+
 static int collect_and_write(const char *path, const char *data_dir, const record *r, arena *a,
                              onym_error *error)
 {
@@ -76,6 +87,7 @@ static int collect_and_write(const char *path, const char *data_dir, const recor
                      : status;
     }
     system_set_free(&systems);
+    status = status == ONYM_OK ? check_scripts(&f, error) : status;
     status = status == ONYM_OK ? renewal_wait(&db, path, true, error) : status;
     status = status == ONYM_OK ? write_record(db, r, &f, error) : status;
     db_close(db);

@@ -1,14 +1,12 @@
 /* Building: dict/ compiled into a glossary file, byte for byte the same from the same sources. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/list.h"
+#include "glossary/beside.h"
 #include "glossary/dict.h"
 #include "glossary/style_file.h"
 #include "glossary/successor.h"
@@ -308,23 +306,6 @@ static void free_build(build *b)
     arena_free(&b->arena);
 }
 
-/* The file behind the links of PATH, to be freed; NULL when it is something else than a file. */
-static char *file_to_replace(const char *path, int *status, onym_error *error)
-{
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
-    if (exists && !S_ISREG(old.st_mode)) {
-        *status = error_set(error, ONYM_EOUTPUT, "output: is not a regular file (%.800s)", path);
-        return NULL;
-    }
-    char *target = exists || lstat(path, &old) == 0 ? realpath(path, NULL) : strdup(path);
-    *status = target != NULL ? ONYM_OK
-              : errno == ENOMEM
-                  ? error_memory(error)
-                  : error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), path);
-    return target;
-}
-
 static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *context,
                  onym_error *error)
 {
@@ -348,7 +329,7 @@ int onym_glossary_build(const char *path, const char *dict_dir, const char *cons
                         size_t list_count, onym_remark_fn *fn, void *context, onym_error *error)
 {
     int status;
-    char *target = file_to_replace(path, &status, error);
+    char *target = beside_target(path, &status, error);
     if (target == NULL) {
         return status;
     }

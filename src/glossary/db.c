@@ -206,8 +206,8 @@ static int open_reading(sqlite3 **out, const char *path, bool *half, onym_error 
     /* What reads a page comes after the identity: a foreign file is not called damaged. */
     if (status == ONYM_OK) {
         status = db_run(*out,
-                        has_journal(path) ? "PRAGMA schema_version; PRAGMA cache_size=-4000"
-                                          : "PRAGMA cache_size=-4000",
+                        has_journal(path) ? "PRAGMA schema_version; PRAGMA cache_size=-1000"
+                                          : "PRAGMA cache_size=-1000",
                         error);
         *half = sqlite3_extended_errcode(*out) == SQLITE_READONLY_ROLLBACK;
     }

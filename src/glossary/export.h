@@ -4,6 +4,10 @@
 
 #include "base/buffer.h"
 
+/* What an export sorts by: where it may write, and how much it keeps in memory, in bytes. */
+#define EXPORT_SORT_DIRECTORY "/var/tmp"
+#define EXPORT_SORT_BYTES     ((size_t)8 << 20)
+
 /* An export on its way. */
 typedef struct export
 {
@@ -29,5 +33,8 @@ bool export_is_wrong(const onym_term *t);
 
 /* The preferred English form of ENTRY; NULL when it has none. */
 const char *export_preferred(const onym_entry *entry);
+
+/* Appends TEXT, its ASCII capitals as small letters when FOLD. */
+void export_put_folded(buffer *out, onym_text text, bool fold);
 
 #endif

@@ -1,21 +1,13 @@
 /* Exporting words: for spelling checkers and dictionaries, where each form stands by itself. */
-#include <endian.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/slice.h"
 #include "base/sorter.h"
 #include "glossary/entry_line.h"
 #include "glossary/export.h"
-
-#define SORT_BYTES     ((size_t)8 << 20)
-#define SORT_DIRECTORY "/var/tmp"
 
 /* A form and what it is: right ones sort before wrong ones of the same letters, so that a word that
  * is right somewhere is never reported as wrong. */
@@ -31,7 +23,7 @@ typedef struct forms_list {
     buffer record;
 } forms_list;
 
-static void put_folded(buffer *out, onym_text text, bool fold)
+void export_put_folded(buffer *out, onym_text text, bool fold)
 {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
@@ -43,7 +35,7 @@ static void put_folded(buffer *out, onym_text text, bool fold)
 static int add_form(forms_list *l, onym_text form, char what, const char *right)
 {
     buffer_clear(&l->record);
-    put_folded(&l->record, form, l->fold);
+    export_put_folded(&l->record, form, l->fold);
     buffer_putc(&l->record, '\0');
     buffer_putc(&l->record, what);
     buffer_puts(&l->record, right);
@@ -120,7 +112,7 @@ static int write_sorted(forms_list *l, put_fn *put)
 static int collect(forms_list *out, export *e, bool single, bool fold)
 {
     *out = (forms_list){.export = e, .single = single, .fold = fold};
-    out->sorter = sorter_new(SORT_DIRECTORY, SORT_BYTES);
+    out->sorter = sorter_new(EXPORT_SORT_DIRECTORY, EXPORT_SORT_BYTES);
     if (out->sorter == NULL) {
         return error_memory(e->error);
     }
@@ -220,159 +212,5 @@ int export_codespell(export *e)
     int status = collect(&l, e, true, true);
     status = status == ONYM_OK ? write_sorted(&l, put_codespell) : status;
     free_list(&l);
-    return status;
-}
-
-/* ---- StarDict ---- */
-
-/* A dictionary: the articles go to one file as they come, the headwords are sorted. */
-typedef struct stardict {
-    sorter *sorter;
-    int file;
-    buffer article, record;
-    uint32_t offset;
-    uint64_t words, index_size;
-    onym_error *error;
-} stardict;
-
-static const char *status_word(onym_term_status status)
-{
-    static const char *const words[] = {"", " (also)", " (deprecated)", " (superseded)",
-                                        " (misspelling)"};
-    return words[status];
-}
-
-/* What is shown for a concept: its English form, what it is, and its forms by language. */
-static void put_article(buffer *out, const onym_entry *entry)
-{
-    const char *right = export_preferred(entry);
-    buffer_clear(out);
-    buffer_puts(out, right != NULL ? right : entry->concept);
-    buffer_printf(out, "\n%s", entry->note);
-    for (size_t i = 0; i < entry->term_count; i++) {
-        const onym_term *t = &entry->terms[i];
-        if (entry_is_listed(t)) {
-            buffer_printf(out, "\n%s: %s%s", t->lang, t->text, status_word(t->status));
-        }
-    }
-    buffer_putc(out, '\n');
-}
-
-static void put_number(buffer *out, uint32_t number)
-{
-    uint32_t big = htobe32(number);
-    buffer_append(out, (const char *)&big, sizeof big);
-}
-
-/* The order is that of the letters without ASCII case, then that of the bytes. */
-static int add_headword(stardict *s, const char *word)
-{
-    size_t size = strlen(word);
-    if (size > 255) {
-        return ONYM_OK; /* the format's limit */
-    }
-    buffer_clear(&s->record);
-    put_folded(&s->record, (onym_text){word, size}, true);
-    buffer_putc(&s->record, '\0');
-    buffer_append(&s->record, word, size + 1);
-    put_number(&s->record, s->offset);
-    put_number(&s->record, (uint32_t)s->article.size);
-    return sorter_add(s->sorter, buffer_text(&s->record), s->error);
-}
-
-static int write_out(stardict *s, const buffer *text)
-{
-    if (text->failed) {
-        return error_memory(s->error);
-    }
-    return file_write_all(s->file, text->data, text->size)
-               ? ONYM_OK
-               : error_set(s->error, ONYM_EOUTPUT, "output: %s (stardict)", strerror(errno));
-}
-
-static int add_article(void *context, const onym_entry *entry)
-{
-    stardict *s = context;
-    put_article(&s->article, entry);
-    if (s->article.size > UINT32_MAX - s->offset) {
-        return error_set(s->error, ONYM_EINPUT, "limit: more than 4 GB (stardict)");
-    }
-    int status = write_out(s, &s->article);
-    for (size_t i = 0; i < entry->term_count && status == ONYM_OK; i++) {
-        if (entry_is_listed(&entry->terms[i])) {
-            status = add_headword(s, entry->terms[i].text);
-        }
-    }
-    s->offset += (uint32_t)s->article.size;
-    return status;
-}
-
-/* Opens BASE with SUFFIX in place of the file before. */
-static int open_part(stardict *s, const char *base, const char *suffix)
-{
-    char *path;
-    if (s->file >= 0) {
-        (void)close(s->file);
-        s->file = -1;
-    }
-    if (asprintf(&path, "%s%s", base, suffix) < 0) {
-        return error_memory(s->error);
-    }
-    s->file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    int status = s->file >= 0 ? ONYM_OK
-                              : error_set(s->error, ONYM_EOUTPUT, "output: %s (%.800s)",
-                                          strerror(errno), path);
-    free(path);
-    return status;
-}
-
-static int write_index(stardict *s)
-{
-    onym_text row;
-    bool more = true;
-    int status = sorter_finish(s->sorter, s->error);
-    buffer_clear(&s->article);
-    while (status == ONYM_OK &&
-           (status = sorter_next(&row, &more, s->sorter, s->error)) == ONYM_OK && more) {
-        size_t folded = (row.size - 10) / 2 + 1; /* both spellings are as long */
-        buffer_append(&s->article, row.data + folded, row.size - folded);
-        s->words++;
-        s->index_size += row.size - folded;
-        if (s->article.size > SORTER_RECORD_MAX) {
-            status = write_out(s, &s->article);
-            buffer_clear(&s->article);
-        }
-    }
-    return status == ONYM_OK ? write_out(s, &s->article) : status;
-}
-
-static int write_info(stardict *s)
-{
-    buffer_clear(&s->article);
-    buffer_printf(&s->article,
-                  "StarDict's dict ifo file\nversion=2.4.2\nbookname=onym\nwordcount=%llu\n"
-                  "idxfilesize=%llu\nsametypesequence=m\n",
-                  (unsigned long long)s->words, (unsigned long long)s->index_size);
-    return write_out(s, &s->article);
-}
-
-int onym_glossary_export_stardict(const onym_glossary *glossary, const char *base,
-                                  onym_error *error)
-{
-    stardict s = {.file = -1, .error = error, .sorter = sorter_new(SORT_DIRECTORY, SORT_BYTES)};
-    int status = s.sorter != NULL ? open_part(&s, base, ".dict") : error_memory(error);
-    status = status == ONYM_OK
-                 ? onym_glossary_each(glossary, ONYM_LIST_IMPORTED, add_article, &s, error)
-                 : status;
-    status = status == ONYM_OK ? open_part(&s, base, ".idx") : status;
-    status = status == ONYM_OK ? write_index(&s) : status;
-    status = status == ONYM_OK ? open_part(&s, base, ".ifo") : status;
-    status = status == ONYM_OK ? write_info(&s) : status;
-    if (s.file >= 0 && close(s.file) != 0 && status == ONYM_OK) {
-        status = error_set(error, ONYM_EOUTPUT, "output: %s (%.800s)", strerror(errno), base);
-    }
-    sorter_free(s.sorter);
-    buffer_free(&s.article);
-    buffer_free(&s.record);
     return status;
 }

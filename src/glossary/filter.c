@@ -231,8 +231,8 @@ static int load(const block **out, filter_set *set, filter_kind kind, uint32_t n
 int filter_may_hold(bool *out, filter_set *set, filter_kind kind, uint64_t number,
                     onym_error *error)
 {
-    *out = true;
-    if (set->plan.blocks[kind] == 0) {
+    *out = set->plan.blocks[kind] == 0 || set->plan.count[kind] > 0;
+    if (set->plan.blocks[kind] == 0 || set->plan.count[kind] == 0) {
         return ONYM_OK;
     }
     const block *b;

@@ -6,36 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-
-int system_set_open(system_set *out, const char *data_dir, onym_error *error)
-{
-    onym_list *ids;
-    *out = (system_set){NULL, 0};
-    int status = onym_system_list(&ids, data_dir, error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    size_t count = onym_list_count(ids);
-    out->items = calloc(count > 0 ? count : 1, sizeof(onym_system *));
-    if (out->items == NULL) {
-        status = error_memory(error);
-    }
-    for (size_t i = 0; i < count && status == ONYM_OK; i++) {
-        status = onym_system_open(&out->items[i], data_dir, onym_list_at(ids, i), error);
-        out->count += status == ONYM_OK;
-    }
-    onym_list_free(ids);
-    return status;
-}
-
-void system_set_free(system_set *set)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        onym_system_free(set->items[i]);
-    }
-    free(set->items);
-    *set = (system_set){NULL, 0};
-}
+#include "glossary/forms_private.h"
 
 /* "A B" from A and B, without repeating a word. */
 static const char *join_words(arena *a, const char *words, const char *word)
@@ -77,7 +48,7 @@ static onym_term *find(const forms *f, const onym_term *term)
     return NULL;
 }
 
-static int add(forms *f, onym_term term, onym_error *error)
+int forms_add(forms *f, onym_term term, onym_error *error)
 {
     onym_term *have = find(f, &term);
     if (have != NULL) {
@@ -108,7 +79,7 @@ static int add_text(forms *f, const char *lang, onym_text text, onym_term_status
         return error_memory(error);
     }
     return text.size == 0 ? ONYM_OK
-                          : add(f, (onym_term){lang, copy, status, role, "", "", ""}, error);
+                          : forms_add(f, (onym_term){lang, copy, status, role, "", "", ""}, error);
 }
 
 static bool same_text(onym_text a, onym_text b)
@@ -177,7 +148,7 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
                           arena_copy(f->arena, v.since),
                           ""};
         *has_family = *has_family || (v.role == ONYM_ROLE_FAMILY && text_equals(v.lang, "en"));
-        status = f->arena->failed ? error_memory(error) : add(f, term, error);
+        status = f->arena->failed ? error_memory(error) : forms_add(f, term, error);
     }
     if (status == ONYM_OK && *fault != NULL) {
         status = error_set(error, ONYM_EINPUT, "load: %s", *fault);
@@ -185,27 +156,19 @@ static int add_variants(forms *f, const record *r, bool *has_family, const char 
     return status;
 }
 
-/* Whether the native name is Korean: by the country, or, for names of no country, by the columns.
- */
-static bool is_korean(const record *r)
-{
-    bool none = text_equals(r->country, "xx") && r->column[COLUMN_RU].size == 0;
-    return none || text_equals(r->country, "kp") || text_equals(r->country, "kr");
-}
-
 /* Whether the family name comes first. */
 static bool family_first(const record *r)
 {
     static const char *const list[] = {"cn", "tw", "vn"};
-    bool first = is_korean(r) && r->column[COLUMN_KO_KP].size + r->column[COLUMN_KO_KR].size > 0;
+    bool first =
+        forms_is_korean(r) && r->column[COLUMN_KO_KP].size + r->column[COLUMN_KO_KR].size > 0;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         first = first || text_equals(r->country, list[i]);
     }
     return first;
 }
 
-/* The family name in NAME; empty when NAME is one word. */
-static onym_text family_name(onym_text name, bool first)
+onym_text forms_family_name(onym_text name, bool first)
 {
     const char *blank =
         first ? memchr(name.data, ' ', name.size) : memrchr(name.data, ' ', name.size);
@@ -223,7 +186,7 @@ static int add_family(forms *f, const record *r, bool has_family, onym_error *er
     bool first = family_first(r);
     int status = ONYM_OK;
     if (!has_family) {
-        status = add_text(f, "en", family_name(r->column[COLUMN_EN], first), ONYM_ADMITTED,
+        status = add_text(f, "en", forms_family_name(r->column[COLUMN_EN], first), ONYM_ADMITTED,
                           ONYM_ROLE_FAMILY, error);
     }
     static const struct {
@@ -234,82 +197,8 @@ static int add_family(forms *f, const record *r, bool has_family, onym_error *er
     for (size_t i = 0; !first && i < sizeof columns / sizeof *columns && status == ONYM_OK; i++) {
         onym_text name = r->column[columns[i].column];
         if (name.size > 0) {
-            status = add_text(f, columns[i].lang, family_name(name, false), ONYM_ADMITTED,
+            status = add_text(f, columns[i].lang, forms_family_name(name, false), ONYM_ADMITTED,
                               ONYM_ROLE_FAMILY, error);
-        }
-    }
-    return status;
-}
-
-/* How the systems are to read a concept of KIND written in LANG. */
-static onym_kind reading(onym_text kind, const char *lang)
-{
-    if (text_equals(kind, "person")) {
-        return ONYM_KIND_PERSON;
-    }
-    return strncmp(lang, "ko", 2) == 0 ? ONYM_KIND_PLACE : ONYM_KIND_TEXT;
-}
-
-static int add_made(forms *f, onym_text native, const char *lang, onym_text kind,
-                    const onym_system *system, onym_error *error)
-{
-    const onym_system_info *info = onym_system_describe(system);
-    bool applies = strncmp(info->from, lang, 2) == 0 && strcmp(info->to, info->from) != 0;
-    if (!applies || native.size == 0) {
-        return ONYM_OK;
-    }
-    onym_translit_options options = {.kind = reading(kind, lang)};
-    onym_string text;
-    int status = onym_system_apply(&text, NULL, system, native, &options, error);
-    if (status != ONYM_OK) {
-        return status;
-    }
-    onym_term term = {arena_copy(f->arena, onym_text_of(info->to)),
-                      arena_copy(f->arena, (onym_text){text.data, text.size}),
-                      ONYM_ADMITTED,
-                      ONYM_ROLE_MADE,
-                      arena_copy(f->arena, onym_text_of(info->id)),
-                      "",
-                      ""};
-    onym_string_free(&text);
-    return f->arena->failed ? error_memory(error) : add(f, term, error);
-}
-
-/* Names that are translated or put together from initials are never romanised. */
-static bool is_romanised(const record *r)
-{
-    return !text_equals(r->column[COLUMN_BASIS], "translation") &&
-           !text_equals(r->column[COLUMN_BASIS], "acronym") && !text_equals(r->kind, "treaty") &&
-           !text_equals(r->kind, "office");
-}
-
-static int make_all(forms *f, const record *r, const system_set *systems, onym_error *error)
-{
-    /* A foreigner's name in Hangul, or a Korean's in Cyrillic, is not what English forms are
-     * romanised from. */
-    bool korean = is_korean(r);
-    bool ukrainian = r->column[COLUMN_UK].size > 0;
-    const struct {
-        const char *lang;
-        onym_text text;
-        bool use;
-    } natives[] = {
-        {"ru", r->column[COLUMN_RU], !korean},
-        {"uk", r->column[COLUMN_UK], ukrainian},
-        {"ko-KP", r->column[COLUMN_KO_KP], korean},
-        {"ko-KR", r->column[COLUMN_KO_KR], korean},
-    };
-    bool person = text_equals(r->kind, "person");
-    int status = ONYM_OK;
-    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
-        onym_text family =
-            person && !korean ? family_name(natives[i].text, false) : (onym_text){NULL, 0};
-        for (size_t j = 0; natives[i].use && j < systems->count && status == ONYM_OK; j++) {
-            const onym_system *system = systems->items[j];
-            status = add_made(f, natives[i].text, natives[i].lang, r->kind, system, error);
-            if (status == ONYM_OK && family.size > 0) {
-                status = add_made(f, family, natives[i].lang, r->kind, system, error);
-            }
         }
     }
     return status;
@@ -328,8 +217,8 @@ int forms_collect(forms *out, arena *a, const record *r, const system_set *syste
     if (status == ONYM_OK && text_equals(r->kind, "person")) {
         status = add_family(out, r, has_family, error);
     }
-    if (status == ONYM_OK && is_romanised(r)) {
-        status = make_all(out, r, systems, error);
+    if (status == ONYM_OK) {
+        status = forms_make(out, r, systems, error);
     }
     return status;
 }
@@ -356,5 +245,5 @@ int forms_add_style(forms *f, const char *text, const char *style, onym_error *e
     }
     const char *copy = arena_copy(f->arena, onym_text_of(text));
     onym_term term = {"en", copy, ONYM_ADMITTED, ONYM_ROLE_STYLE, "", "", style};
-    return copy != NULL ? add(f, term, error) : error_memory(error);
+    return copy != NULL ? forms_add(f, term, error) : error_memory(error);
 }

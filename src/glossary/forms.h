@@ -28,6 +28,10 @@ typedef struct forms {
 int forms_collect(forms *out, arena *arena, const record *record, const system_set *systems,
                   const char **fault, onym_error *error);
 
+/* Whether the native name of RECORD is Korean: by the country, or, for names of no country, by the
+ * columns. */
+bool forms_is_korean(const record *record);
+
 /* Adds the house style STYLE to the English term TEXT, which becomes a term when it is none. */
 int forms_add_style(forms *forms, const char *text, const char *style, onym_error *error);
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "glossary/entry_line.h"
+#include "glossary/form_script.h"
 #include "glossary/renewal.h"
 #include "text/script.h"
 
@@ -108,6 +109,19 @@ static int write_record(import *im, const record *r, const forms *f, onym_error 
     return status;
 }
 
+/* Tells of a form in the letters of another language. */
+static bool has_other_script(import *im, const forms *f, size_t number)
+{
+    char reason[320];
+    const char *fault;
+    const onym_term *t = forms_find_script_fault(&fault, f);
+    if (t != NULL) {
+        (void)snprintf(reason, sizeof reason, "%s (%s: %.200s)", fault, t->lang, t->text);
+        import_fault(im, number, reason);
+    }
+    return t != NULL;
+}
+
 int import_record(import *im, onym_text line, size_t number, onym_error *error)
 {
     record r;
@@ -125,7 +139,7 @@ int import_record(import *im, onym_text line, size_t number, onym_error *error)
     if (status == ONYM_EINPUT && fault != NULL) {
         import_fault(im, number, fault);
         status = ONYM_OK;
-    } else if (status == ONYM_OK) {
+    } else if (status == ONYM_OK && !has_other_script(im, &f, number)) {
         status = write_record(im, &r, &f, error);
     }
     arena_free(&im->arena);

@@ -63,7 +63,7 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
                 onym_error *error)
 {
     int64_t signatures[NEAR_MAX_SIGNATURES];
-    size_t count = near_signatures(signatures, key);
+    size_t count = near_signatures(signatures, key, limit);
     struct near_context c = {.found = {.arena = a}, .limit = limit};
     asking near = {.question = ASK_NEAR, .take = take_near, .context = &c};
     int status = ONYM_OK;

@@ -94,7 +94,8 @@ static const char *parse_id(record *out)
     }
     return is_one_of(out->kind, kinds, sizeof kinds / sizeof *kinds)
                ? NULL
-               : "the concept's kind is none of the list";
+               : "the kind is none of person, place, org, media, weapon, office, event, treaty, "
+                 "term";
 }
 
 /* Whether some letter of TEXT is of SCRIPT: words in another may stand beside it (RIA, KN-23). */
@@ -172,7 +173,9 @@ const char *record_parse(record *out, onym_text line)
     }
     if (out->column[COLUMN_BASIS].size > 0 &&
         !is_one_of(out->column[COLUMN_BASIS], bases, sizeof bases / sizeof *bases)) {
-        return "basis is none of the list";
+        return "basis is none of exonym, bearer, translation, mixed, established, chinese, "
+               "japanese, "
+               "acronym, latin";
     }
     const char *fault = parse_id(out);
     return fault != NULL ? fault : check_scripts(out);
@@ -281,7 +284,7 @@ bool variant_next(variant *out, onym_text *rest, const char **fault)
     *out = (variant){.lang = onym_text_of("en"), .status = ONYM_ADMITTED, .role = ONYM_ROLE_NAME};
     text = text_trim(text);
     if (!set_attributes(out, &text)) {
-        *fault = "a variant's attribute is unknown";
+        *fault = "a variant's attribute is no status, role, year or system";
         return false;
     }
     after = text;

@@ -9,12 +9,10 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/list.h"
-#include "base/utf8.h"
 #include "glossary/dict.h"
-#include "glossary/entry_line.h"
-#include "text/key.h"
+#include "glossary/form_script.h"
+#include "glossary/verify_basis.h"
 #include "text/normal.h"
-#include "text/script.h"
 
 #define EXCEPTIONS_MAX_BYTES ((size_t)1 << 20)
 
@@ -33,7 +31,7 @@ struct verifier {
     arena arena;
     seen *seen;
     size_t count, capacity;
-    buffer last, key, made;
+    buffer last;      /* the concept of the line before */
     const char *path; /* of the record being checked */
     size_t line;
 };
@@ -120,192 +118,34 @@ static bool is_exception(const verifier *v, const char *rule, onym_text concept)
 
 /* ---- scripts ---- */
 
-/* The letters that a language does not have. */
-static const struct {
-    const char *lang;
-    const char *letters;
-    const char *fault;
-} foreign[] = {
-    {"ru", "іїєґІЇЄҐ", "a Russian form has Ukrainian letters"},
-    {"uk", "ыэёъЫЭЁЪ", "a Ukrainian form has Russian letters"},
-};
-
-static script script_wanted(const char *lang)
-{
-    static const struct {
-        const char *lang;
-        script script;
-    } rows[] = {{"ru", SCRIPT_CYRILLIC},  {"uk", SCRIPT_CYRILLIC},  {"ko-Hani", SCRIPT_HAN},
-                {"ko-KP", SCRIPT_HANGUL}, {"ko-KR", SCRIPT_HANGUL}, {"ko", SCRIPT_HANGUL},
-                {"en", SCRIPT_LATIN}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(lang, rows[i].lang) == 0) {
-            return rows[i].script;
-        }
-    }
-    return SCRIPT_NONE;
-}
-
-/* Latin words may stand in any language (RIA, KN-23), others' letters may not; and no word mixes
- * Cyrillic with Latin. */
-static bool letters_fit(onym_text text, script wanted)
-{
-    script word = SCRIPT_NONE;
-    for (size_t at = 0; at < text.size;) {
-        utf8_char c = utf8_at(text, at);
-        script s = script_of(c.code_point);
-        at += c.size;
-        if (s != SCRIPT_NONE && s != SCRIPT_LATIN && s != wanted) {
-            return false;
-        }
-        bool mixed = word != SCRIPT_NONE && s != SCRIPT_NONE && s != word;
-        if (mixed && wanted == SCRIPT_CYRILLIC) {
-            return false;
-        }
-        word = char_class_of(c.code_point) == CHAR_LETTER ? (s == SCRIPT_NONE ? word : s)
-                                                          : SCRIPT_NONE;
-    }
-    return true;
-}
-
-static bool has_letter_of(onym_text text, const char *letters)
-{
-    onym_text set = onym_text_of(letters);
-    for (size_t at = 0; at < text.size;) {
-        utf8_char c = utf8_at(text, at);
-        for (size_t i = 0; i < set.size && c.code_point >= 0x80;) {
-            utf8_char s = utf8_at(set, i);
-            if (s.code_point == c.code_point) {
-                return true;
-            }
-            i += s.size;
-        }
-        at += c.size;
-    }
-    return false;
-}
-
 static void check_scripts(verifier *v, const forms *f)
 {
     for (size_t i = 0; i < f->count; i++) {
-        const onym_term *t = &f->items[i];
-        onym_text text = onym_text_of(t->text);
-        script wanted = script_wanted(t->lang);
-        if (!entry_is_listed(t) || wanted == SCRIPT_NONE || t->status == ONYM_MISSPELLING) {
-            continue;
-        }
-        if (!letters_fit(text, wanted)) {
-            fault(v, "a form has letters of another script than its language's");
-        }
-        for (size_t j = 0; j < sizeof foreign / sizeof *foreign; j++) {
-            if (strcmp(t->lang, foreign[j].lang) == 0 && has_letter_of(text, foreign[j].letters)) {
-                fault(v, foreign[j].fault);
-            }
+        const char *what = form_script_fault(f, &f->items[i]);
+        if (what != NULL) {
+            fault(v, what);
         }
     }
 }
 
 /* ---- the stated basis ---- */
 
-/* The key of TEXT in KEY. */
-static onym_text key_in(buffer *key, onym_text text)
+static int check_basis(verifier *v, const record *r, const forms *f, onym_error *error)
 {
-    buffer_clear(key);
-    key_append(key, text);
-    return buffer_text(key);
+    bool needed;
+    int status = basis_is_needed(&needed, r, f, error);
+    if (status == ONYM_OK && needed) {
+        fault(v, "no system writes en so: state the basis");
+    }
+    return status;
 }
+
+/* ---- the South's initial sounds ---- */
 
 static bool same(onym_text a, onym_text b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
-
-/* TEXT without its last word or hyphenated suffix: "Anak" of "Anak-gun". */
-static onym_text without_suffix(onym_text text)
-{
-    size_t end = text.size;
-    while (end > 0 && text.data[end - 1] != '-' && text.data[end - 1] != ' ') {
-        end--;
-    }
-    return (onym_text){text.data, end > 0 ? end - 1 : 0};
-}
-
-/* Whether a system writes T: one that is made, or a listed one that is made as well. */
-static bool is_made(const onym_term *t)
-{
-    return *t->systems != '\0';
-}
-
-/* Whether some made form, whole or without its generic word, has the key WANTED. */
-static bool is_made_whole(verifier *v, const forms *f, onym_text wanted)
-{
-    for (size_t i = 0; i < f->count; i++) {
-        const onym_term *t = &f->items[i];
-        onym_text text = onym_text_of(t->text);
-        if (is_made(t) && (same(key_in(&v->made, text), wanted) ||
-                           same(key_in(&v->made, without_suffix(text)), wanted))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether WORD, a word of the English form, is a word of some made form. */
-static bool is_made_word(verifier *v, const forms *f, onym_text word)
-{
-    onym_text wanted = key_in(&v->key, word), piece;
-    for (size_t i = 0; i < f->count; i++) {
-        onym_text rest = onym_text_of(f->items[i].text);
-        while (is_made(&f->items[i]) && text_split(&piece, &rest, ' ')) {
-            if (same(key_in(&v->made, piece), wanted)) {
-                return true;
-            }
-        }
-    }
-    return wanted.size == 0;
-}
-
-/* Whether every word of the name EN is one that some system writes; the words after the first may
- * be one word there (Jong Un, Chŏngŭn). */
-static bool is_made_by_words(verifier *v, const forms *f, onym_text en)
-{
-    onym_text word, rest = en;
-    if (text_split(&word, &rest, ' ') && rest.data != NULL && is_made_word(v, f, word) &&
-        is_made_word(v, f, rest)) {
-        return true;
-    }
-    for (rest = en; text_split(&word, &rest, ' ');) {
-        if (!is_made_word(v, f, word)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool has_made(const forms *f)
-{
-    for (size_t i = 0; i < f->count; i++) {
-        if (is_made(&f->items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A native form that no system maps to the English one needs a stated reason. */
-static void check_basis(verifier *v, const record *r, const forms *f)
-{
-    onym_text en = r->column[COLUMN_EN];
-    if (r->column[COLUMN_BASIS].size > 0 || !has_made(f) || *f->items[0].systems != '\0') {
-        return;
-    }
-    bool person = text_equals(r->kind, "person");
-    if (!is_made_whole(v, f, key_in(&v->key, en)) && !(person && is_made_by_words(v, f, en))) {
-        fault(v, "no system writes en so: state the basis");
-    }
-}
-
-/* ---- the South's initial sounds ---- */
 
 /* 두음법칙: the South writes no ㄹ, and no ㄴ before i or y, at the start of a Sino-Korean word. */
 static void check_initial_sound(verifier *v, const record *r)
@@ -402,10 +242,10 @@ int verify_record(verifier *v, const record *r, const forms *f, const char *path
     check_subject(v, r);
     check_normal(v, r);
     check_scripts(v, f);
-    check_basis(v, r, f);
     check_initial_sound(v, r);
-    bool failed = v->last.failed || v->key.failed || v->made.failed;
-    return failed ? error_memory(error) : remember(v, r, error);
+    int status = check_basis(v, r, f, error);
+    status = status == ONYM_OK && v->last.failed ? error_memory(error) : status;
+    return status == ONYM_OK ? remember(v, r, error) : status;
 }
 
 /* ---- all files ---- */
@@ -480,8 +320,6 @@ void verifier_free(verifier *v)
         onym_list_free(v->exceptions);
         arena_free(&v->arena);
         buffer_free(&v->last);
-        buffer_free(&v->key);
-        buffer_free(&v->made);
         free(v->seen);
         free(v);
     }

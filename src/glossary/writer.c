@@ -120,7 +120,7 @@ static onym_text key_of(writer *w, onym_text text)
 static int add_near(writer *w, onym_text key, onym_error *error)
 {
     int64_t signatures[NEAR_MAX_SIGNATURES];
-    size_t count = near_signatures(signatures, key);
+    size_t count = near_signatures(signatures, key, 2 * NEAR_EDIT);
     int status = ONYM_OK;
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
         (void)sqlite3_bind_int64(w->statement[WRITE_NEAR], 1, signatures[i]);

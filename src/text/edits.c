@@ -28,13 +28,13 @@ static bool hand_over(const edits *e, size_t at, uint32_t inserted, size_t rest)
     char bytes[(EDITS_MAX_LETTERS + 1) * 4];
     size_t size = 0;
     for (size_t i = 0; i < at; i++) {
-        size += utf8_encode(bytes + size, e->letter[i]);
+        size += utf8_put(bytes + size, e->letter[i]);
     }
     if (inserted != 0) {
-        size += utf8_encode(bytes + size, inserted);
+        size += utf8_put(bytes + size, inserted);
     }
     for (size_t i = rest; i < e->count; i++) {
-        size += utf8_encode(bytes + size, e->letter[i]);
+        size += utf8_put(bytes + size, e->letter[i]);
     }
     return e->each(e->context, (onym_text){bytes, size});
 }

@@ -40,8 +40,13 @@ bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state
  * where both are declined alike, else by its own declension; as it is when it has none. */
 void decline_cyrillic(buffer *out, onym_text word, const inflection *how, unsigned kind);
 
-/* The case of HOW after the prepositions that say where to: accusative. */
-inflection inflect_accusative(bool in_ukrainian);
+/* The cases of the singular beside the nominative: genitive, dative, accusative, instrumental,
+ * prepositional. */
+#define INFLECT_SINGULAR   5u
+#define INFLECT_ACCUSATIVE 2u
+
+/* How a word stands in the case NUMBER, one of these, whatever its declension. */
+inflection inflect_in_case(unsigned number, bool in_ukrainian);
 
 /* The layers of a Korean word behind the name, outermost first. */
 typedef enum suffix_layer {

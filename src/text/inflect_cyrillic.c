@@ -198,7 +198,7 @@ void decline_cyrillic(buffer *out, onym_text word, const inflection *how, unsign
     buffer_free(&key);
 }
 
-inflection inflect_accusative(bool in_ukrainian)
+inflection inflect_in_case(unsigned number, bool in_ukrainian)
 {
-    return (inflection){1u << ACC, INFLECT_ANY, in_ukrainian, UINT_MAX, ""};
+    return (inflection){1u << number, INFLECT_ANY, in_ukrainian, UINT_MAX, ""};
 }

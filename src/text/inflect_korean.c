@@ -67,7 +67,7 @@ static const suffix titles[] = {
     S("도지사", ANY), S("주지사", ANY), S("시장", ANY), S("군수", ANY), S("후보", ANY), S("당선인", ANY), S("당선자", ANY), S("총통", ANY), S("총재", ANY),
     S("총서기", ANY), S("서기장", ANY), S("서기", ANY), S("비서", ANY), S("장군님", ANY), S("수령님", ANY), S("원수님", ANY), S("선생님", ANY), S("총리", ANY),
     S("부상", ANY), S("장관", ANY), S("차관", ANY), S("부장", ANY), S("국장", ANY), S("주석", ANY), S("원수", ANY), S("차수", ANY), S("대장", ANY),
-    S("상장", ANY), S("중장", ANY), S("소장", ANY), S("대좌", ANY), S("동지", ANY), S("동무", ANY), S("장군", ANY), S("수령", ANY), S("여사", ANY),
+    S("상장", ANY), S("중장", ANY), S("소장", ANY), S("대좌", ANY), S("상좌", ANY), S("중좌", ANY), S("단장", ANY), S("동지", ANY), S("동무", ANY), S("장군", ANY), S("수령", ANY), S("여사", ANY), S("녀사", ANY),
     S("의원", ANY), S("대표", ANY), S("의장", ANY), S("총장", ANY), S("회장", ANY), S("사장", ANY), S("교수", ANY), S("박사", ANY), S("대사", ANY),
     S("특사", ANY), S("공사", ANY), S("선수", ANY), S("감독", ANY), S("코치", ANY), S("기자", ANY), S("작가", ANY), S("배우", ANY), S("선생", ANY), S("판사", ANY),
     S("검사", ANY), S("변호사", ANY), S("목사", ANY), S("신부", ANY), S("추기경", ANY), S("교황", ANY), S("총독", ANY), S("황제", ANY), S("국왕", ANY), S("왕", ANY),

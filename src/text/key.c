@@ -144,7 +144,7 @@ static bool append_plain(buffer *out, onym_text text)
         if (letter == NOT_PLAIN) {
             return false;
         }
-        size += letter != 0 ? utf8_encode(plain + size, letter) : 0;
+        size += letter != 0 ? utf8_put(plain + size, letter) : 0;
         at += c.size;
     }
     buffer_append(out, plain, size);

@@ -119,7 +119,7 @@ static size_t unique(int64_t *items, size_t count)
     return kept;
 }
 
-size_t near_signatures(int64_t *out, onym_text key)
+size_t near_signatures(int64_t *out, onym_text key, unsigned limit)
 {
     near_letters whole, skeleton;
     if (!near_spell(&whole, key) || whole.count < 3) {
@@ -132,7 +132,7 @@ size_t near_signatures(int64_t *out, onym_text key)
     if (skeleton.count >= 3) {
         out[count++] = hash(&skeleton, 2);
     }
-    if (skeleton.count >= 5) {
+    if (skeleton.count >= 5 && limit >= 2 * NEAR_EDIT) {
         count += hash_without_each(out + count, &skeleton, 2);
     }
     return unique(out, count);

@@ -17,8 +17,10 @@
 #define NEAR_FAR  1000u
 
 /* Writes the signatures of KEY to OUT, which has room for NEAR_MAX_SIGNATURES, and returns their
- * number; 0 when KEY is shorter than three letters or too long. */
-size_t near_signatures(int64_t *out, onym_text key);
+ * number; 0 when KEY is shorter than three letters or too long.  Under a LIMIT of less than two
+ * edits, in tenths of one, those are left out that a consonant out of the skeleton gives: many keys
+ * have each of them, and what only they find is an edit off and a vowel. */
+size_t near_signatures(int64_t *out, onym_text key, unsigned limit);
 
 /* The signature that keys share when they differ only in vowels, doubled letters, h and the
  * consonants that romanisations confuse; 0 for keys with fewer than two consonants. */

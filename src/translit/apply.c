@@ -186,7 +186,7 @@ static void put_units(buffer *out, const letters *text, int32_t from, int32_t to
         if (c < 0x80) {
             bytes[size++] = (char)c;
         } else {
-            size += utf8_encode(bytes + size, c);
+            size += utf8_put(bytes + size, c);
         }
         if (size > sizeof bytes - 4) {
             put(out, bytes, size);

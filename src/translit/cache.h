@@ -18,7 +18,7 @@ typedef struct cache_record {
 } cache_record;
 
 /* The words that come again and again, each in one line of the processor's cache. */
-#define CACHE_FRONT 4096 /* a power of two */
+#define CACHE_FRONT 16384 /* a power of two */
 #define CACHE_KEY   28   /* bytes of the longest key in front */
 #define CACHE_VALUE 29   /* bytes of the longest value in front */
 

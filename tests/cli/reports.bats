@@ -35,6 +35,40 @@ a_report() {
     a_report
 }
 
+# valid FILE - checks FILE against the whole schema of SARIF 2.1.0.
+valid() {
+    python3 - "$BATS_TEST_DIRNAME/sarif-2.1.0.json" "$1" <<'END'
+import json, sys, jsonschema
+schema, report = (json.load(open(name, encoding="utf-8")) for name in sys.argv[1:])
+errors = list(jsonschema.Draft4Validator(schema).iter_errors(report))
+for e in errors[:5]:
+    print("/".join(map(str, e.path)) + ": " + e.message[:200])
+sys.exit(len(errors) > 0)
+END
+}
+
+@test "sarif: valid by the whole schema of version 2.1.0" {
+    python3 -c 'import jsonschema' 2>/dev/null || skip 'python3-jsonschema is not installed'
+    : >empty
+    article
+    cp "$ONYM_SOURCE"/docs/examples/*.txt .
+    try 0 "$ONYM" check --format sarif empty
+    valid out
+    try 1 "$ONYM" check --format sarif --fail-on note a ./*.txt
+    valid out
+    status=0
+    "$ONYM" check --format sarif a nosuch >out 2>err || status=$?
+    equals "$status" 3
+    valid out
+    # the test itself: the schema closes its objects, and knows what must be there
+    jq '.runs[0].results[0].colour = "red"' out >wrong
+    run valid wrong
+    equals "$status" 1
+    jq 'del(.runs[0].results[0].message)' out >wrong
+    run valid wrong
+    equals "$status" 1
+}
+
 @test "sarif: the same findings as json, at the same places" {
     article
     try 1 "$ONYM" check --format json a
@@ -118,7 +152,9 @@ a_report() {
     try 1 "$ONYM" check --format html a
     mv out page.html
     for scheme in 0 1; do # dark, light
-        timeout 120 "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=640,720 \
+        timeout 120 "$browser" --headless --no-sandbox --disable-gpu --no-first-run \
+            --disable-background-networking --disable-component-update --disable-sync \
+            --hide-scrollbars --window-size=640,720 \
             --blink-settings=preferredColorScheme=$scheme --user-data-dir="$PWD/profile" \
             --screenshot="$PWD/page$scheme.png" "file://$PWD/page.html" >/dev/null 2>browser.log ||
             { tail -5 browser.log && false; }

@@ -228,6 +228,40 @@ X
     has err 'the last line is incomplete (standard input:2)'
 }
 
+@test "forms are in the letters of their language" {
+    for wrong in '--ru Zorvat' '--uk Zorvat' '--ko Zorvat' '--ru Зорвaт' '--ru Зорвіт' '--ko-KR Зорват' '--variants ru:Zorvat'; do
+        # shellcheck disable=SC2086 # an option and its value
+        try 2 "$ONYM" glossary add --en 'Zorvath Bank' $wrong
+        message usage "${wrong##*[ :]}"
+    done
+    try 0 "$ONYM" glossary list
+    silent out
+    # A name made in Latin letters is written so everywhere.
+    try 0 "$ONYM" glossary add --en ZBK --ru ZBK --ko 'ZBK 은행' --kind org
+    { echo "$HEADER"; printf 'xx.org.zorvath\tZorvath Bank\tZorvat\t\t\t\t\t\t\t\tdesk\tours\n'; } >a.tsv
+    try 3 "$ONYM" glossary import a.tsv
+    has err '(ru: Zorvat) (a.tsv:2)'
+    try 0 "$ONYM" glossary import --skip-faulty a.tsv
+    try 0 "$ONYM" glossary list
+    lacks out Zorvath
+}
+
+@test "a StarDict dictionary that cannot be written leaves the one before" {
+    try 0 "$ONYM" glossary add --en 'Zorvath Hill' --glossary own.db
+    local run=("$ONYM" glossary export --glossary own.db --no-user-glossary --format stardict -o)
+    mkdir dictionary
+    try 0 "${run[@]}" dictionary/old
+    sha256sum dictionary/* >before
+    try 0 "$ONYM" glossary add --en 'Zorvath Bank' --glossary own.db
+    # No room for the second of the three files, and one that has a directory in its place.
+    try 5 bash -c 'ulimit -f 0; trap "" XFSZ; exec "$@"' - "${run[@]}" dictionary/old
+    mkdir dictionary/new.ifo
+    try 5 "${run[@]}" dictionary/new
+    rmdir dictionary/new.ifo
+    sha256sum dictionary/* >after
+    equals "$(cat after)" "$(cat before)"
+}
+
 @test "list, remove and edit" {
     try 0 "$ONYM" glossary add --en 'Zorvath Hill' --kind place --gloss first
     try 0 "$ONYM" glossary list
@@ -242,9 +276,20 @@ X
     # The editor is not run by a shell, and what it spoilt is refused with the line.
     EDITOR='sed -i s/Zorvath/\xff/' try 3 "$ONYM" glossary edit xx.place.zorvath-hill
     has err ':2)'
+    has err 'what you wrote is kept'
+    kept=$(sed -n 's/.*kept (\(.*\))$/\1/p' err)
+    has "$kept" $'\xff'
+    rm "$kept"
     EDITOR='false; touch spoilt' try 3 "$ONYM" glossary edit xx.place.zorvath-hill
     [[ ! -e spoilt ]]
     EDITOR=true try 1 "$ONYM" glossary edit xx.place.none
+    EDITOR=true try 1 "$ONYM" glossary edit Zorv
+    # A name will do where it is one concept's alone.
+    EDITOR='sed -i s/second/third/' try 0 "$ONYM" glossary edit 'Zorvath Hill'
+    try 0 "$ONYM" glossary list
+    has out third
+    try 2 "$ONYM" glossary edit 'Ri Yong Ho'
+    has err kp.person.ri-yong-ho-marshal
     try 0 "$ONYM" glossary remove xx.place.zorvath-hill
     try 0 "$ONYM" glossary list
     silent out

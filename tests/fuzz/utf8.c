@@ -13,7 +13,7 @@ static size_t walk_forwards(onym_text text)
         HOLDS(c.valid || c.size == 1);
         HOLDS(c.valid ? at != valid : c.code_point == UTF8_REPLACEMENT && at >= valid);
         if (c.valid) {
-            HOLDS(utf8_encode(bytes, c.code_point) == c.size);
+            HOLDS(utf8_put(bytes, c.code_point) == c.size);
             HOLDS(memcmp(bytes, text.data + at, c.size) == 0);
         }
         at += c.size;

@@ -415,7 +415,7 @@ static void some_commands_are_the_program_s(void **state)
                 "");
     fake.opened = 0;
     check_asked(t, ".import x", ONYM_OK, "[glossary][import][--style][ap][x]", "");
-    check_asked(t, ".edit 평양", ONYM_OK, "[glossary][edit][--style][ap][kp.place.pyongyang]", "");
+    check_asked(t, ".edit 평양", ONYM_OK, "[glossary][edit][--style][ap][평양]", "");
     check_asked(t, ".remove nil", ONYM_OK, "[glossary][remove][--style][ap][nil]", "");
     assert_int_equal(fake.opened, 3); /* what changed is seen */
     status = ONYM_NOT_FOUND;

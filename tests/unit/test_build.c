@@ -65,9 +65,10 @@ static void faults_come_with_file_and_line(void **state)
         {"kp.place.b\tB\t\t\t\t\t\t\t\t\tid\t\n", /* the header is no source */
          "a.tsv:3: a source is not in sources.tsv\n"},
         {"kp.place.b\tB\t\t\t\t\t\tX <wrong>\t\t\tsrc\t\n",
-         "a.tsv:3: a variant's attribute is unknown\n"},
+         "a.tsv:3: a variant's attribute is no status, role, year or system\n"},
         {"\nkp.city.b\tB\t\t\t\t\t\t\t\t\tsrc\t\nkp.place\tB\t\t\t\t\t\t\t\t\tsrc\t\n",
-         "a.tsv:4: the concept's kind is none of the list\n"
+         "a.tsv:4: the kind is none of person, place, org, media, weapon, office, event, treaty, "
+         "term\n"
          "a.tsv:5: the concept is not country.kind.slug\n"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -12,6 +12,9 @@ static void two_spellings_of_one_name_are_reported(void **state)
          "warning name/inconsistent Riabkov Sergei > Ryabkov Sergei"},
         /* as frequent: the first */
         {"Ryabkov and Riabkov", "warning name/inconsistent Riabkov > Ryabkov"},
+        /* other blanks and other letters may be another name: weaker evidence */
+        {"Lotf Allah built it. Lotfollah is its name, Lotfollah it was.",
+         "note name/inconsistent Lotf Allah > Lotfollah"},
     };
     fixture_expect(mini.checker, cases, COUNT_OF(cases));
 }

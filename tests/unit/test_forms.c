@@ -127,8 +127,6 @@ static void systems_write_the_native_name(void **state)
         collect(&f, &a, "kp.place.x\tHwanghae\tХванхэ\t황해\t황해\t\t\t\t\t\tsrc\t", &fault),
         ONYM_OK);
     assert_string_equal(systems_of(&f, "Hwanghae"), "ko-kp ko-mr ko-rr"); /* joined to the listed */
-    assert_forms(&f, ONYM_ROLE_MADE, "ru-Latn",
-                 ""); /* a Korean name is not romanised from Russian */
     arena_free(&a);
     assert_int_equal(
         collect(&f, &a, "ru.person.x\tVladimir Zelensky\tВладимир Зеленский\t\t\t\t\t\t\t\tsrc\t",
@@ -137,6 +135,33 @@ static void systems_write_the_native_name(void **state)
     assert_string_equal(systems_of(&f, "Vladimir Zelenskiy"), "ru-bgn");
     assert_string_equal(systems_of(&f, "Vladimir Zelenskii"), "none"); /* ru-alalc has its signs */
     arena_free(&a);
+}
+
+/* A translator from Russian writes Kim Chen Yn and Vonsan: by one system, whole names only, and not
+ * where the name is written so in any case. */
+static void korean_names_come_through_russian(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *made;
+    } cases[] = {
+        {"kp.person.x\tKim Jong Un\tКим Чен Ын\t김정은\t김정은\t\t\t\t\t\tsrc\t", "[Kim Chen Yn]"},
+        {"kp.place.x\tWonsan\tВонсан\t원산\t원산\t\t\t\t\t\tsrc\t", "[Vonsan]"},
+        {"kp.place.x\tMusan\tМусан\t무산\t무산\t\t\t\t\t\tsrc\t", ""},
+        {"kr.place.x\tBusan\tПусан\t부산\t부산\t\t\tPusan <superseded 2000>\t\t\tsrc\t", ""},
+        {"kp.person.x\tKim Ok\tКим Ок\t김옥\t김옥\t\t\t\t\t\tsrc\t", ""},
+        {"kp.person.x\tJang Ung\tЧан Ун\t장웅\t장웅\t\t\t\t\t\tsrc\t", ""},
+        {"kp.place.x\tRason Zone\tТорговая зона Расон\t라선지대\t라선지대\t\t\t\tmixed\t\tsrc\t",
+         ""},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        forms f;
+        arena a = {NULL, false};
+        const char *fault;
+        assert_int_equal(collect(&f, &a, cases[i].line, &fault), ONYM_OK);
+        assert_forms(&f, ONYM_ROLE_MADE, "ru-Latn", cases[i].made);
+        arena_free(&a);
+    }
 }
 
 static void translated_names_are_not_romanised(void **state)
@@ -203,6 +228,7 @@ int main(void)
         cmocka_unit_test(one_korean_form_for_both_is_one_term),
         cmocka_unit_test(family_names_stand_alone),
         cmocka_unit_test(systems_write_the_native_name),
+        cmocka_unit_test(korean_names_come_through_russian),
         cmocka_unit_test(translated_names_are_not_romanised),
         cmocka_unit_test(a_style_marks_or_makes_its_term),
         cmocka_unit_test(a_faulty_variant_is_named),

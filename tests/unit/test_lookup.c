@@ -64,6 +64,7 @@ static void every_form_leads_to_its_concept(void **state)
         {"М. Захаровой", "inflected", "ru.person.maria-zakharova"},
         {"Путине", "inflected", "ru.person.vladimir-putin"},
         {"푸틴대통령과", "inflected", "ru.person.vladimir-putin"},
+        {"푸틴녀사에게", "inflected", "ru.person.vladimir-putin"},
         {"푸틴 대통령과의", "inflected", "ru.person.vladimir-putin"},
         {"김정은 국무위원장에게", "inflected", "kp.person.kim-jong-un"},
         {"평양시에서는", "inflected", "kp.place.pyongyang"},

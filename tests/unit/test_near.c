@@ -140,7 +140,8 @@ static const char *const names[] = {
 static bool share(const char *a, const char *b)
 {
     int64_t x[NEAR_MAX_SIGNATURES], y[NEAR_MAX_SIGNATURES];
-    size_t n = near_signatures(x, onym_text_of(a)), m = near_signatures(y, onym_text_of(b));
+    size_t n = near_signatures(x, onym_text_of(a), 2 * NEAR_EDIT),
+           m = near_signatures(y, onym_text_of(b), 2 * NEAR_EDIT);
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < m; j++) {
             if (x[i] == y[j]) {
@@ -253,18 +254,18 @@ static void short_and_long_keys_have_no_signatures(void **state)
 {
     (void)state;
     int64_t out[NEAR_MAX_SIGNATURES];
-    assert_int_equal(near_signatures(out, TEXT("")), 0);
-    assert_int_equal(near_signatures(out, TEXT("un")), 0);
-    assert_true(near_signatures(out, TEXT("tass")) > 0);
+    assert_int_equal(near_signatures(out, TEXT(""), 2 * NEAR_EDIT), 0);
+    assert_int_equal(near_signatures(out, TEXT("un"), 2 * NEAR_EDIT), 0);
+    assert_true(near_signatures(out, TEXT("tass"), 2 * NEAR_EDIT) > 0);
     buffer key = {0};
     for (size_t i = 0; i < NEAR_MAX_LETTERS; i++) {
         buffer_putc(&key, (char)('a' + i % 26));
     }
-    size_t most = near_signatures(out, buffer_text(&key));
+    size_t most = near_signatures(out, buffer_text(&key), 2 * NEAR_EDIT);
     assert_true(most > NEAR_MAX_LETTERS && most <= NEAR_MAX_SIGNATURES);
     assert_int_equal(near_distance(buffer_text(&key), buffer_text(&key), 10), 0);
     buffer_putc(&key, 'z');
-    assert_int_equal(near_signatures(out, buffer_text(&key)), 0);
+    assert_int_equal(near_signatures(out, buffer_text(&key), 2 * NEAR_EDIT), 0);
     assert_int_equal(near_distance(buffer_text(&key), buffer_text(&key), 10), NEAR_FAR);
     assert_int_equal(near_skeleton(buffer_text(&key)), 0);
     buffer_free(&key);
@@ -274,7 +275,7 @@ static void signatures_are_distinct_and_sorted(void **state)
 {
     (void)state;
     int64_t out[NEAR_MAX_SIGNATURES];
-    size_t count = near_signatures(out, TEXT("aaabbb"));
+    size_t count = near_signatures(out, TEXT("aaabbb"), 2 * NEAR_EDIT);
     for (size_t i = 1; i < count; i++) {
         assert_true(out[i] > out[i - 1]);
     }

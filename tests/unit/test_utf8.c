@@ -21,7 +21,7 @@ static void scalar_values_go_there_and_back(void **state)
             continue;
         }
         char bytes[6] = {'\x80'}; /* a stray byte before it */
-        size_t size = utf8_encode(bytes + 1, c);
+        size_t size = utf8_put(bytes + 1, c);
         onym_text text = {bytes, size + 1};
         utf8_char forward = utf8_at(text, 1), back = utf8_before(text, size + 1);
         if (size != size_of(c) || forward.code_point != c || forward.size != size ||

@@ -76,6 +76,8 @@ static const struct {
     {"kp.place.a\tMoscow\t\t함흥\t함흥\t\t\t\t\t\ts\tcity\n",
      "no system writes en so: state the basis"},
     {"kp.place.a\tMoscow\t\t함흥\t함흥\t\t\t\texonym\t\ts\tcity\n", NULL},
+    {"kp.place.a\tVonsan\tВонсан\t원산\t원산\t\t\t\t\t\ts\tcity\n",
+     "no system writes en so: state the basis"},
     {"ru.person.a\tAndrey Yezhov\tАндрей Ежов\t\t\t\t\t\t\t\ts\tman\n", NULL},
     {"kp.place.b\tHamhung\t\t함흥\t함흥\t\t\t\t\t\ts\tcity\n"
      "kp.place.a\tHamhung City\t\t함흥\t함흥\t\t\t\tmixed\t\ts\tanother\n",
@@ -95,6 +97,9 @@ static const struct {
     {"kr.person.ryu-hyun-jin\tRyu Hyun-jin\t\t류현진\t류현진\t\t\t\tbearer\t\ts\tman\n", NULL},
     {"ru.place.a\tKherson\tХeрсон\t\t\t\t\t\texonym\t\ts\tcity\n",
      "a form has letters of another script than its language's"},
+    {"ru.place.a\tKherson\tKhersonsk\t\t\t\t\t\texonym\t\ts\tcity\n",
+     "a form is in Latin letters, not in those of its language"},
+    {"ru.media.a\tRT\tRT\t\tRT\t\t\tru:R.T.; ko-KR:RT 방송\tlatin\t\ts\tnetwork\n", NULL},
     {"ru.place.a\tKherson\tХерсон\t\t\t\t\tru:Київ\texonym\t\ts\tcity\n",
      "a Russian form has Ukrainian letters"},
     {"ua.place.a\tKyiv\t\t\t\tКыив\t\t\texonym\t\ts\tcity\n",
