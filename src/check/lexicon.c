@@ -208,6 +208,7 @@ static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, on
                        onym_error *error)
 {
     lexeme *new = arena_alloc(&l->marked_arena, sizeof *new);
+    /* An array of pointers: NOLINTNEXTLINE(bugprone-sizeof-expression) */
     if (new == NULL || !array_room(l->marked, l->marked_capacity, l->marked_count)) {
         return error_memory(error);
     }

@@ -11,8 +11,9 @@
 /* Whether the mark at AT makes a decomposed ŏ or ŭ. */
 static bool is_our_breve(onym_text word, size_t at)
 {
+    static const char letters[4] = {'o', 'u', 'O', 'U'};
     return at > 0 && utf8_at(word, at).code_point == 0x0306 &&
-           memchr("ouOU", word.data[at - 1], 4) != NULL;
+           memchr(letters, word.data[at - 1], sizeof letters) != NULL;
 }
 
 /* Of a run of more words than this, all but one must be of some name. */

@@ -131,8 +131,9 @@ static bool add_bytes(line *l, const char *bytes, size_t size)
 /* Sends the line on its way unless it is blank, and empties it. */
 static int send_line(pass *p, char *path, line *l)
 {
+    static const char blank[] = {' ', '\t', '\r'};
     size_t blanks = 0;
-    while (blanks < l->size && memchr(" \t\r", l->bytes[blanks], 3) != NULL) {
+    while (blanks < l->size && memchr(blank, l->bytes[blanks], sizeof blank) != NULL) {
         blanks++;
     }
     onym_text text = {l->bytes, l->size};

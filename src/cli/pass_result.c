@@ -60,7 +60,7 @@ static int save_decisions(const pass_result *w, const onym_string *after, const 
     onym_string lines = {NULL, 0};
     size_t *grown = calloc(count + 1, sizeof *grown), sum = 0;
     bool good = grown != NULL;
-    for (size_t i = 0; good && i < count; i++) {
+    for (size_t i = 0; grown != NULL && i < count; i++) {
         sum += strlen(edits[i].text) - (edits[i].end - edits[i].begin); /* may wrap, as intended */
         grown[i] = sum;
     }

@@ -9,6 +9,7 @@
 #include "glossary/beside.h"
 #include "glossary/dict.h"
 #include "glossary/style_file.h"
+#include "glossary/successor.h"
 #include "glossary/verify.h"
 #include "glossary/word_list.h"
 #include "glossary/writer.h"
@@ -312,22 +313,15 @@ static int start(build *b, const char *dict_dir, onym_remark_fn *fn, void *conte
     return b->sources != NULL ? ONYM_OK : error_memory(error);
 }
 
-/* Builds the file TARGET by way of a temporary one beside it. */
 static int build_file(build *b, const char *target, onym_error *error)
 {
-    int status;
-    char *temporary = beside_make(target, &status, error);
-    if (temporary == NULL) {
-        return status;
-    }
-    status = fill_database(b, temporary, error);
+    successor s;
+    int status = successor_open(&s, target, error);
     if (status == ONYM_OK) {
-        status = beside_move(temporary, target, error);
+        status = fill_database(b, s.path, error);
+        status = status == ONYM_OK ? successor_place(&s, target, error) : status;
     }
-    if (status != ONYM_OK) {
-        (void)unlink(temporary);
-    }
-    free(temporary);
+    successor_close(&s);
     return status;
 }
 

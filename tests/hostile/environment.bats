@@ -21,6 +21,14 @@ load helper
     one_line HOME
 }
 
+@test "J126 looking at one's own terms makes no directory" {
+    try 0 "$ONYM" glossary list
+    silent out
+    [[ ! -e $XDG_DATA_HOME ]]
+    HOME=/etc/passwd XDG_DATA_HOME='' try 5 "$ONYM" glossary add --en Zorvath
+    message output 'cannot make'
+}
+
 @test "J128 a project's settings: unknown, double, NUL, too large" {
     mkdir .onym
     echo 'In Pyonyang.' >a

@@ -42,6 +42,41 @@ old_or_new() {
     done
 }
 
+# A dictionary of one name.
+small_dict() {
+    mkdir -p dict/names dict/styles
+    cp -r "$ONYM_SOURCE"/dict/{systems,sources.tsv} dict
+    grep -v '^[a-z][a-z]\.' "$ONYM_SOURCE/dict/styles/ap.style" >dict/styles/ap.style
+    {
+        head -1 "$ONYM_SOURCE/dict/names/weapons.tsv" 2>/dev/null || head -1 "$(ls "$ONYM_SOURCE"/dict/names/*.tsv | head -1)"
+        printf 'kp.place.zorold\tZorold\tЗоролд\t졸옛\t졸옛\t\t\t\t\t\twikidata\ttest\n'
+    } >dict/names/one.tsv
+}
+
+@test "D55 kill -9 of a build: the old glossary stays, and the next build leaves nothing beside it" {
+    small_dict
+    try 0 "$ONYM" glossary build --dict dict own.db
+    "$ONYM" glossary build --dict "$ONYM_SOURCE/dict" own.db >/dev/null 2>&1 3>&- &
+    build=$!
+    until [[ -s own.db.new ]]; do kill -0 $build; sleep 0.02; done
+    try 5 "$ONYM" glossary build --dict dict own.db
+    message output 'another build or import is at work'
+    kill -9 $build
+    wait $build || true
+    known Zorold
+    try 0 "$ONYM" glossary build --dict dict own.db
+    known Zorold
+    equals "$(echo own.db*)" own.db
+    # What is no file is not written to, and stays.
+    mkfifo own.db.new
+    try 5 "$ONYM" glossary build --dict dict own.db
+    [[ -p own.db.new ]]
+    rm own.db.new
+    ln -s elsewhere own.db.new
+    try 5 "$ONYM" glossary build --dict dict own.db
+    [[ -L own.db.new && ! -e elsewhere ]]
+}
+
 @test "D55 kill -9 at random moments of --fix: the file is old or new" {
     perl -e 'print "They met in Seoul and in Moscow, and in Pyonyang.\n" x 20000' >old
     sed 's/Pyonyang/Pyongyang/' old >new

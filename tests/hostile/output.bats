@@ -25,6 +25,14 @@ setup_file() {
     done
 }
 
+@test "F90 help and version need a place to write to" {
+    for words in --help --version help 'check --help' version 'glossary --help' 'lookup --help'; do
+        try 5 bash -c "\"\$ONYM\" $words >/dev/full"
+        one_line 'cannot write'
+        try 5 bash -c "\"\$ONYM\" $words >&-"
+    done
+}
+
 @test "F82 closed descriptors: 5, 1 and 5; nothing strays into a file" {
     echo 'He was in Pyonyang.' >a
     cp a want

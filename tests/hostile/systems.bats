@@ -107,3 +107,16 @@ system_file() {
         same out letters
     done
 }
+
+@test "C a faulty system of one's own is told of by all that ask every system, and the others follow" {
+    mkdir -p "$XDG_DATA_HOME/onym/systems"
+    try 0 "$ONYM" systems
+    cp out want
+    echo junk >"$XDG_DATA_HOME/onym/systems/ko-rr.rules"
+    try 3 "$ONYM" systems
+    one_line 'ko-rr.rules:1:1'
+    equals "$(head -n 46 out)" "$(cat want)"
+    try 3 "$ONYM" identify --native 청진 Chongjin
+    one_line 'ko-rr.rules:1:1'
+    has out ko-mr
+}

@@ -596,7 +596,7 @@ static void two_shells_lose_no_line(void **state)
     (void)state;
     for (int shell_number = 0; shell_number < 2; shell_number++) {
         if (fork() == 0) {
-            char line[32];
+            char line[64];
             for (int i = 0; i < 300; i++) {
                 (void)snprintf(line, sizeof line, "shell %d line %d", shell_number, i);
                 (void)history_append("history", onym_text_of(line));

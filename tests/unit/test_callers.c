@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "fixture.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -122,7 +123,7 @@ static long growth(int rounds, int words)
     return resident() - before;
 }
 
-static void ten_thousand_checks_take_no_more_memory_than_ten(void **state)
+static void k144_ten_thousand_checks_take_no_more_memory_than_ten(void **state)
 {
     (void)state;
     const int rounds = SANITIZED ? 500 : 10000;
@@ -131,6 +132,49 @@ static void ten_thousand_checks_take_no_more_memory_than_ten(void **state)
     if (!SANITIZED && (known > 256 || new > 8192)) {
         fail_msg("%ld KB more with the same words, %ld KB with new ones", known, new);
     }
+}
+
+/* The library's texts are its own, of the size that they need; what has a fixed size is an error's
+ * message, which is cut between characters. */
+static void c44_what_does_not_fit_is_cut_between_characters(void **state)
+{
+    (void)state;
+    for (size_t shift = 0; shift < 4; shift++) {
+        char path[2048] = "";
+        onym_string content;
+        onym_error error;
+        memset(path, 'a', shift);
+        for (size_t i = shift; i + 3 < sizeof path; i += 3) {
+            memcpy(path + i, "평", 4);
+        }
+        assert_int_not_equal(onym_file_read(&content, path, 0, &error), ONYM_OK);
+        size_t size = strlen(error.message);
+        assert_in_range(size, 500, sizeof error.message - 1);
+        for (size_t i = 0; i < size;) {
+            utf8_char c = utf8_at((onym_text){error.message, size}, i);
+            assert_true(c.valid);
+            i += c.size;
+        }
+    }
+    /* A translation may be of any size: what is asked for is what is there, and not a byte more. */
+    onym_system *system;
+    onym_error error;
+    assert_int_equal(onym_system_open(&system, mini.dir, "ru-bgn-simple", &error), ONYM_OK);
+    for (size_t count = 0; count < 200; count += 33) {
+        buffer text = {0};
+        onym_string made;
+        for (size_t i = 0; i < count; i++) {
+            buffer_puts(&text, "щ");
+        }
+        assert_int_equal(
+            onym_system_apply(&made, NULL, system, (onym_text){text.data, text.size}, NULL, &error),
+            ONYM_OK);
+        assert_int_equal(made.size, count * strlen("shch"));
+        assert_true(count == 0 || made.data[made.size] == '\0');
+        onym_string_free(&made);
+        buffer_free(&text);
+    }
+    onym_system_free(system);
 }
 
 /* Goes on as often as *CONTEXT says. */
@@ -170,7 +214,8 @@ int main(void)
         cmocka_unit_test(an_empty_text_is_a_text),
         cmocka_unit_test(places_that_are_not_there),
         cmocka_unit_test(a_check_is_stopped_between_windows),
-        cmocka_unit_test(ten_thousand_checks_take_no_more_memory_than_ten),
+        cmocka_unit_test(c44_what_does_not_fit_is_cut_between_characters),
+        cmocka_unit_test(k144_ten_thousand_checks_take_no_more_memory_than_ten),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }

@@ -61,7 +61,7 @@ static void *work(void *context)
     return NULL;
 }
 
-static void threads_share_a_glossary(void **state)
+static void c45_threads_share_a_glossary(void **state)
 {
     (void)state;
     buffer want = {0};
@@ -131,7 +131,7 @@ static int close_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(threads_share_a_glossary),
+        cmocka_unit_test(c45_threads_share_a_glossary),
         cmocka_unit_test(a_stream_of_jobs_is_a_stream_of_one),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
