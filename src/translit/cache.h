@@ -19,8 +19,8 @@ typedef struct cache_record {
 
 /* The words that come again and again, each in one line of the processor's cache. */
 #define CACHE_FRONT 16384 /* a power of two */
-#define CACHE_KEY   28   /* bytes of the longest key in front */
-#define CACHE_VALUE 29   /* bytes of the longest value in front */
+#define CACHE_KEY   28    /* bytes of the longest key in front */
+#define CACHE_VALUE 29    /* bytes of the longest value in front */
 
 /* Bytes that can be read from the start of any value. */
 #define CACHE_SLACK 32
