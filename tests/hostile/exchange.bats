@@ -4,9 +4,10 @@ load helper
 
 HEADER=$'concept\ten\tru\tko-KP\tko-KR\tuk\tko-Hani\tvariants\tbasis\tdates\tsource\tgloss'
 
-# row NUMBER [GLOSS] - a line of our table.
+# row LETTER [GLOSS] - a line of our table.
 row() {
-    printf 'xx.place.zor-%s\tZor%s Hill\tЗор%s\t\t\t\t\t\t\t\tuser\t%s\n' "$1" "$1" "$1" "${2:-a test}"
+    local -A cyrillic=([a]=а [b]=б [c]=ц [d]=д [e]=е [g]=г [h]=х [i]=и [z]=з)
+    printf 'xx.place.zor-%s\tZor%s Hill\tЗор%s\t\t\t\t\t\t\t\tuser\t%s\n' "$1" "$1" "${cyrillic[$1]}" "${2:-a test}"
 }
 
 rows() {

@@ -68,7 +68,9 @@ fix_verify='cmp -s draft fixed || cmp -s draft in || { echo draft is neither old
 rows() {
     printf 'concept\ten\tru\tko-KP\tko-KR\tuk\tko-Hani\tvariants\tbasis\tdates\tsource\tgloss\n'
     local i
-    for i in a b c; do printf 'xx.place.zor-%s\tZor%s Hill\tЗор%s\t\t\t\t\t\t\t\tuser\t\n' $i $i $i; done
+    for i in 'a а' 'b б' 'c ц'; do
+        printf 'xx.place.zor-%s\tZor%s Hill\tЗор%s\t\t\t\t\t\t\t\tuser\t\n' "${i% *}" "${i% *}" "${i#* }"
+    done
 }
 
 # Old or new: the term that was there is there; all three new ones, or none.
