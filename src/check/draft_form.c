@@ -290,12 +290,12 @@ int draft_cases_of(const char **out, size_t *count, draft *d, const native_name 
     *count = 0;
     for (unsigned j = 0; untraced && j <= INFLECT_SINGULAR; j++) {
         unsigned i = j == 0 ? first : j - (j <= first); /* the wanted one, then the others */
-        how = inflect_in_case(i - 1, d->cyrillic == DRAFT_UKRAINIAN);
         buffer_clear(&form);
         buffer_clear(&form_key);
         if (i == 0) {
             buffer_puts(&form, wanted);
         } else {
+            how = inflect_in_case(i - 1, d->cyrillic == DRAFT_UKRAINIAN);
             decline_cyrillic(&form, onym_text_of(wanted), &how, kind_of(kind));
         }
         key_append(&form_key, buffer_text(&form));

@@ -183,7 +183,9 @@ static int add_repairs(neighbours *near, near_search *s, onym_text key)
                                ? NULL
                                : arena_alloc(s->article->arena, (near->count + 1) * sizeof *items);
         if (items != NULL) {
-            memcpy(items + 1, near->items, near->count * sizeof *items);
+            if (near->count > 0) {
+                memcpy(items + 1, near->items, near->count * sizeof *items);
+            }
             items[0] = (neighbour){arena_copy(s->article->arena, other), CONFUSION};
             *near = (neighbours){items, near->count + 1};
         }
