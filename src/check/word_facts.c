@@ -30,7 +30,8 @@ word_facts *word_facts_new(void)
         free(pairs);
         return NULL;
     }
-    *f = (word_facts){pairs, PAIRS_FIRST - 1, 0};
+    f->pairs = pairs;
+    f->mask = PAIRS_FIRST - 1;
     return f;
 }
 
