@@ -17,8 +17,6 @@ static onym_text stem_of(onym_text name)
     return name;
 }
 
-/* Whether KEY is NAME with an ending that no case of it has, of the letters of endings, and no
- * other word: Индонезие, but Гвинет and Китаев. */
 bool cyrillic_has_wrong_ending(onym_text key, onym_text name)
 {
     static const char *const derived[] = {"ов", "ев", "им", "ем"};

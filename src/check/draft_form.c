@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "base/utf8.h"
+#include "check/mention.h"
 #include "text/inflect.h"
 #include "text/key.h"
 #include "text/near.h"
@@ -53,11 +54,6 @@ int draft_wanted(const char **out, draft *d, const posting *p, draft_lang lang)
 }
 
 /* ---- how a name is written ---- */
-
-static bool is_korean(const posting *p)
-{
-    return strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
-}
 
 /* Whether TEXT has ё where TERM, which has the same letters up to its ending, has е. */
 static bool has_yo(onym_text text, onym_text term)
@@ -121,11 +117,12 @@ draft_writing draft_writing_of(const draft *d, const native_name *n, const posti
     if (a->tokens.items[n->first].script != SCRIPT_CYRILLIC || !name) {
         return DRAFT_WRITTEN;
     }
-    if (is_korean(p) && has_yo(article_run(a, n->first, n->count), onym_text_of(p->term.text))) {
+    if (mention_is_korean(p->country) &&
+        has_yo(article_run(a, n->first, n->count), onym_text_of(p->term.text))) {
         return DRAFT_WITH_YO;
     }
     bool person = strcmp(p->kind, "person") == 0;
-    bool joints = !person || is_korean(p);
+    bool joints = !person || mention_is_korean(p->country);
     return joints && is_joined_otherwise(d, n, p->term.text) ? DRAFT_OTHERWISE : DRAFT_WRITTEN;
 }
 

@@ -307,11 +307,6 @@ static int try_single(search *s, size_t first)
 
 /* ---- several words ---- */
 
-static bool is_korean(const posting *p)
-{
-    return strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
-}
-
 /* Whether P's word NAME may be what the odd word WORD, KNOWN or not as a word of names, is. */
 static bool is_odd_word(const search *s, onym_text word, onym_text name, const posting *p,
                         bool known)
@@ -323,9 +318,9 @@ static bool is_odd_word(const search *s, onym_text word, onym_text name, const p
         return false;
     }
     if (near_elsewhere(s->draft, p)) {
-        return !known || (person && is_korean(p));
+        return !known || (person && mention_is_korean(p->country));
     }
-    if (known || (person && is_korean(p)) || !cyrillic_same_initial(word, name) ||
+    if (known || (person && mention_is_korean(p->country)) || !cyrillic_same_initial(word, name) ||
         cyrillic_is_derived(word, name)) {
         return false;
     }

@@ -81,18 +81,13 @@ static bool same_onset(onym_text a, onym_text b)
     return x / 588 == y / 588; /* 21 vowels with 28 finals each */
 }
 
-static bool is_korean(const posting *p)
-{
-    return strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
-}
-
 /* ---- strangers ---- */
 
 /* Whether the person P may be what a stranger of SYLLABLES was meant for. */
 static bool is_person_meant(const draft *d, size_t syllables, const posting *p, bool titled)
 {
     bool elsewhere = near_elsewhere(d, p);
-    if (is_korean(p)) {
+    if (mention_is_korean(p->country)) {
         return titled && elsewhere; /* else another Korean */
     }
     if (elsewhere) {
@@ -181,7 +176,7 @@ static bool is_unlisted_meant(const draft *d, const korean_near *n)
     if (!same_syllable(n->word, n->name) && syllables < 4) {
         return false;
     }
-    if (person && is_korean(p)) {
+    if (person && mention_is_korean(p->country)) {
         return elsewhere && titled;
     }
     bool often = evidence_concept(d->article->evidence, p->concept) > 2;

@@ -49,6 +49,11 @@ bool mention_is_derived(onym_text key, const char *name, bool weak)
     return weak && rest.size == 1 && memchr(letters, rest.data[0], sizeof letters - 1) != NULL;
 }
 
+bool mention_is_korean(const char *country)
+{
+    return strcmp(country, "kp") == 0 || strcmp(country, "kr") == 0;
+}
+
 bool mention_is_core(const char *country)
 {
     static const char *const core[] = {"kp", "kr", "ru", "ua", "by", "su"};

@@ -39,6 +39,9 @@ void mentions_free(mentions *mentions);
  * more reserve. */
 bool mention_is_core(const char *country);
 
+/* Whether COUNTRY is one of the two Koreas. */
+bool mention_is_korean(const char *country);
+
 /* Whether KEY is NAME with an ending of its own: Putins, Pyongyangites.  WEAK: one letter counts as
  * an ending too (Lavrova, Chechens' Chechni), which says less. */
 bool mention_is_derived(onym_text key, const char *name, bool weak);

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/slice.h"
 #include "base/utf8.h"
+#include "check/mention.h"
 #include "check/native_words.h"
 #include "text/inflect.h"
 #include "text/key.h"
@@ -88,7 +89,7 @@ static bool is_korean_name(const posting *p, onym_text key)
 {
     static const char *const loose[] = {"office", "term", "event"};
     size_t syllables = utf8_length(key);
-    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+    bool korean = mention_is_korean(p->country);
     bool person = strcmp(p->kind, "person") == 0;
     if (syllables < 2 || is_listed(korean_words, sizeof korean_words / sizeof *korean_words, key)) {
         return false;

@@ -147,8 +147,7 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
  * like it. */
 static bool is_family_meant(const single *w, const posting *p)
 {
-    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0 ||
-                  strcmp(p->country, "cn") == 0;
+    bool korean = mention_is_korean(p->country) || strcmp(p->country, "cn") == 0;
     if (w->beside || !w->same_initial) {
         return false;
     }

@@ -80,7 +80,7 @@ static bool is_british(const char *a, const char *b)
 static bool is_by_own_system(const judgement *j, const posting *p)
 {
     const char *own_system = j->article->style->file.system_ru;
-    bool korean = strcmp(p->country, "kp") == 0 || strcmp(p->country, "kr") == 0;
+    bool korean = mention_is_korean(p->country);
     return !korean && strcmp(p->kind, "person") == 0 && strchr(p->term.text, ' ') != NULL &&
            *own_system != '\0' && strstr(p->term.systems, own_system) != NULL;
 }
