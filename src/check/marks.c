@@ -43,12 +43,23 @@ static bool mark_before(article *a, size_t i, size_t most)
     return marked;
 }
 
-/* Whether some run of up to MOST words from token I may be a name, by the filter of all keys. */
-static int may_begin_name(bool *out, const article *a, size_t i, size_t most, onym_error *error)
+/* Whether some run of words from token I on, which has a plain number, may be a name, by the filter
+ * of all keys. */
+static int may_begin_name(bool *out, const article *a, size_t i, onym_error *error)
 {
+    const token *t = &a->tokens.items[i];
+    size_t most = lexicon_first_words(t->word);
+    size_t imported = has_capital(t) ? most : 1;
+    size_t count = run_joinable(a, i, most);
+    if (count == 0 || (count > 1 && imported < 2 && !run_is_inner(a, i + 1))) {
+        count = 1;
+    }
+    *out = (t->word & LEXICON_ALONE) != 0;
+    if (most == 0 || count == 1) {
+        return ONYM_OK;
+    }
     uint32_t runs;
-    size_t imported = has_capital(&a->tokens.items[i]) ? most : 1;
-    int status = run_filter(&runs, a, i, run_joinable(a, i, most), imported, error);
+    int status = run_filter(&runs, a, i, count, imported, error);
     *out = runs != 0;
     return status;
 }
@@ -63,9 +74,8 @@ static int mark_notable(article *a, size_t i, onym_error *error)
                               : ONYM_OK;
     bool head = has_capital(t) || t->script == SCRIPT_NONE;
     bool wanted = lexicon_is_marked(t->word) || t->gap == GAP_HYPHEN;
-    size_t first = lexicon_first_words(t->word);
-    if (status == ONYM_OK && !wanted && first > 0) {
-        status = may_begin_name(&wanted, a, i, first, error);
+    if (status == ONYM_OK && !wanted) {
+        status = may_begin_name(&wanted, a, i, error);
     }
     bool kept = true;
     if (t->gap != GAP_BREAK && (head || wanted)) {

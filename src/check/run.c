@@ -23,6 +23,19 @@ size_t run_joinable(const article *a, size_t first, size_t most)
     return count;
 }
 
+bool run_is_inner(const article *a, size_t i)
+{
+    const token *t = &a->tokens.items[i];
+    if (t->script == SCRIPT_NONE || t->word == 0) {
+        return true;
+    }
+    if (lexicon_is_marked(t->word)) {
+        const lexeme *l = lexicon_marked(a->lexicon, t->word);
+        return l->english == 0 || l->part.known;
+    }
+    return (t->word & LEXICON_INNER) != 0;
+}
+
 onym_text run_key(buffer *key, const article *a, size_t first, size_t count)
 {
     buffer_clear(key);

@@ -8,6 +8,10 @@
  * letters or numbers. */
 size_t run_joinable(const article *article, size_t first, size_t most);
 
+/* Whether token I, after another one, may be a word inside a name, English as it may be; of one
+ * that has no number yet it is not known. */
+bool run_is_inner(const article *article, size_t i);
+
 /* Puts the key of the COUNT tokens from FIRST into KEY, emptied first, and returns it. */
 onym_text run_key(buffer *key, const article *article, size_t first, size_t count);
 

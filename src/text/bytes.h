@@ -15,7 +15,14 @@ typedef struct byte_masks {
     uint32_t word;  /* ASCII letters and digits */
     uint32_t upper; /* ASCII capitals */
     uint32_t digit; /* ASCII digits */
+    uint32_t joint; /* what may join letters before and after it: ' ` . and no ASCII */
 } byte_masks;
+
+/* The same of BYTES_BLOCK bytes. */
+#define BYTES_BLOCK 64u
+typedef struct byte_block {
+    uint64_t word, upper, digit, joint;
+} byte_block;
 
 /* Bytes that neither begin nor end anything but a word: ASCII letters and digits, blanks and
  * controls, and , ; ! ? ( ) - . :  and those of Cyrillic letters and of syllables of Hangul (U+0400
@@ -66,8 +73,10 @@ static inline byte_masks bytes_classify(byte_group b)
 {
     byte_group upper = bytes_between(b, 'A', 'Z'), digit = bytes_between(b, '0', '9');
     byte_group letter = bytes_between(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 'z');
+    byte_group joint = _mm_or_si128(_mm_or_si128(bytes_equal(b, '\''), bytes_equal(b, '`')),
+                                    _mm_or_si128(bytes_equal(b, '.'), b));
     return (byte_masks){bytes_mask(_mm_or_si128(letter, digit)), bytes_mask(upper),
-                        bytes_mask(digit)};
+                        bytes_mask(digit), bytes_mask(joint)};
 }
 
 static inline byte_oddities bytes_oddities(byte_group b)
@@ -122,8 +131,10 @@ static inline bool byte_is_word(unsigned char c)
 
 static inline byte_masks bytes_classify(byte_group b)
 {
-    byte_masks m = {0, 0, 0};
+    byte_masks m = {0, 0, 0, 0};
     for (unsigned i = 0; i < BYTES_GROUP; i++) {
+        unsigned char c = b.at[i];
+        m.joint |= (uint32_t)(c == '\'' || c == '`' || c == '.' || c >= 0x80) << i;
         m.word |= (uint32_t)byte_is_word(b.at[i]) << i;
         m.upper |= (uint32_t)((unsigned char)(b.at[i] - 'A') < 26) << i;
         m.digit |= (uint32_t)((unsigned char)(b.at[i] - '0') < 10) << i;
@@ -171,6 +182,26 @@ static inline byte_group bytes_at(onym_text text, size_t at)
     char padded[BYTES_GROUP] = {0};
     memcpy(padded, text.data + at, text.size - at);
     return bytes_load(padded);
+}
+
+/* What the BYTES_BLOCK bytes from AT on are. */
+static inline byte_block bytes_block(const char *at)
+{
+    byte_block out = {0, 0, 0, 0};
+    for (unsigned i = 0; i < BYTES_BLOCK; i += BYTES_GROUP) {
+        byte_masks m = bytes_classify(bytes_load(at + i));
+        out.word |= (uint64_t)m.word << i;
+        out.upper |= (uint64_t)m.upper << i;
+        out.digit |= (uint64_t)m.digit << i;
+        out.joint |= (uint64_t)m.joint << i;
+    }
+    return out;
+}
+
+/* How many of the lowest bits of MASK are set, up to the first that is not. */
+static inline unsigned bytes_run(uint64_t mask)
+{
+    return ~mask != 0 ? (unsigned)__builtin_ctzll(~mask) : 64u;
 }
 
 /* The place of the lowest bit of MASK, which is not 0. */
