@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Spellings of one Korean surname, which differ more than romanisations confuse. */
-static const char *const surnames[][6] = {
+static const char surnames[][6][6] = {
     {"pak", "park", "bak"},
     {"ri", "lee", "yi", "rhee", "li"},
     {"kim", "gim"},
@@ -29,7 +29,7 @@ static const char *const surnames[][6] = {
 
 static bool has_surname(size_t group, const char *word)
 {
-    for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && surnames[group][i] != NULL;
+    for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && *surnames[group][i] != '\0';
          i++) {
         if (surnames[group][i][0] == *word && strcmp(surnames[group][i], word) == 0) {
             return true;
@@ -40,6 +40,9 @@ static bool has_surname(size_t group, const char *word)
 
 bool korean_surname_is(const char *key)
 {
+    if (strlen(key) >= sizeof **surnames) {
+        return false; /* most words */
+    }
     for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
         if (has_surname(i, key)) {
             return true;

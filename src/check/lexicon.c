@@ -32,10 +32,22 @@ struct lexicon {
     size_t count, capacity;
 
     word_table numbers;
+    lexeme plain[LEXICON_MARKED]; /* by number, what it says */
     arena marked_arena;
     lexeme **marked; /* by number - LEXICON_MARKED */
     size_t marked_count, marked_capacity;
 };
+
+/* Makes the lexemes of the plain numbers. */
+static void fill_plain(lexicon *l)
+{
+    for (uint32_t n = 0; n < LEXICON_MARKED; n++) {
+        size_t words = lexicon_first_words(n);
+        l->plain[n] = (lexeme){.part = {(n & LEXICON_INNER) != 0, words, "", words},
+                               .alone = (n & LEXICON_ALONE) != 0,
+                               .english = (n & LEXICON_LISTED) != 0 ? 2 : 1};
+    }
+}
 
 lexicon *lexicon_new(void)
 {
@@ -48,6 +60,7 @@ lexicon *lexicon_new(void)
     }
     l->slots = slots;
     l->capacity = SLOTS_FIRST;
+    fill_plain(l);
     return l;
 }
 
@@ -166,9 +179,9 @@ const word_table *lexicon_numbers(const lexicon *l)
     return &l->numbers;
 }
 
-const lexeme *lexicon_marked(const lexicon *l, uint32_t number)
+const lexeme *lexicon_of_number(const lexicon *l, uint32_t number)
 {
-    return l->marked[number - LEXICON_MARKED];
+    return lexicon_is_marked(number) ? l->marked[number - LEXICON_MARKED] : &l->plain[number];
 }
 
 void lexicon_start(lexicon *l)
@@ -185,7 +198,8 @@ static uint32_t first_number(const lexeme *x, size_t words)
 {
     return (TOKEN_PLAIN_WORD + (uint32_t)(words < NAME_WORDS_MAX ? words : NAME_WORDS_MAX)) |
            (x->part.known ? (uint32_t)LEXICON_INNER : 0) |
-           (x->alone && words > 0 ? (uint32_t)LEXICON_ALONE : 0);
+           (x->alone && words > 0 ? (uint32_t)LEXICON_ALONE : 0) |
+           (x->english == 2 ? (uint32_t)LEXICON_LISTED : 0);
 }
 
 /* The number of the word that X tells of, as far as it needs no lexeme; 0 when it needs

@@ -31,11 +31,11 @@ bool lexicon_trim(lexicon *lexicon);
 
 /* ---- numbers ----
  *
- * A token's number says what its word is to names, so that most words need no lexeme: plain ones
- * (TOKEN_PLAIN_WORD) are nothing by themselves; one that names begin with, and nothing more, tells
- * how many words these have, whether it may be one alone, and whether names have it inside
- * (TOKEN_INNER_WORD, which plain ones may say as well); all others are marked and lead to their
- * lexeme. */
+ * A token's number says what its word is to names, so that most words are asked of nobody: plain
+ * ones (TOKEN_PLAIN_WORD) are nothing by themselves; one that names begin with, and nothing more,
+ * tells how many words these have, whether it may be one alone, and whether names have it inside
+ * (TOKEN_INNER_WORD, which plain ones may say as well); all others are marked and have a lexeme of
+ * their own. */
 
 /* The table of the numbers, for tokens_find_known. */
 const word_table *lexicon_numbers(const lexicon *lexicon);
@@ -51,7 +51,8 @@ enum {
     LEXICON_WORDS = 15, /* of a number below LEXICON_MARKED: words of the longest name, and one */
     LEXICON_INNER = TOKEN_INNER_WORD,
     LEXICON_ALONE = 32,
-    LEXICON_MARKED = 64
+    LEXICON_LISTED = 64, /* English with a capital only */
+    LEXICON_MARKED = 128
 };
 
 static inline bool lexicon_is_marked(uint32_t number)
@@ -67,7 +68,8 @@ static inline size_t lexicon_first_words(uint32_t number)
     return number < LEXICON_MARKED && words > TOKEN_PLAIN_WORD ? words - TOKEN_PLAIN_WORD : 0;
 }
 
-/* The lexeme of a marked word; good until lexicon_start. */
-const lexeme *lexicon_marked(const lexicon *lexicon, uint32_t number);
+/* The lexeme of a word of NUMBER, which is not 0; that of an unmarked one stands for all words of
+ * the number, and its texts are NULL.  Good until lexicon_start. */
+const lexeme *lexicon_of_number(const lexicon *lexicon, uint32_t number);
 
 #endif

@@ -43,6 +43,15 @@ static bool mark_before(article *a, size_t i, size_t most)
     return marked;
 }
 
+/* Whether token I, after another one, may be a word inside a name, English as it may be; numbers
+ * are not told, nor what has no number yet. */
+static bool is_inner(const article *a, size_t i)
+{
+    const token *t = &a->tokens.items[i];
+    const lexeme *l = lexicon_of_number(a->lexicon, t->word);
+    return t->script == SCRIPT_NONE || t->word == 0 || l->english == 0 || l->part.known;
+}
+
 /* Whether some run of words from token I on, which has a plain number, may be a name, by the filter
  * of all keys. */
 static int may_begin_name(bool *out, const article *a, size_t i, onym_error *error)
@@ -51,7 +60,7 @@ static int may_begin_name(bool *out, const article *a, size_t i, onym_error *err
     size_t most = lexicon_first_words(t->word);
     size_t imported = has_capital(t) ? most : 1;
     size_t count = run_joinable(a, i, most);
-    if (count == 0 || (count > 1 && imported < 2 && !run_is_inner(a, i + 1))) {
+    if (count == 0 || (count > 1 && imported < 2 && !is_inner(a, i + 1))) {
         count = 1;
     }
     *out = (t->word & LEXICON_ALONE) != 0;

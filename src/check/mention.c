@@ -77,11 +77,10 @@ static bool is_broken(search *s, size_t first)
     const lexeme *l;
     return first + 1 < a->tokens.count && a->tokens.items[first + 1].gap == GAP_BLANK &&
            (a->tokens.items[first + 1].flags & TOKEN_CAPITAL) == 0 &&
-           run_lexeme(&l, a, first + 1, s->error) == ONYM_OK && l->english == 0;
+           run_word(&l, a, first + 1, s->error) == ONYM_OK && l->english == 0;
 }
 
-/* Whether token FIRST and the one after it may be words of one name; numbers and slow reading are
- * not told. */
+/* Whether token FIRST and the one after it may be words of one name; numbers are not told. */
 static int goes_on(bool *out, const search *s, size_t first)
 {
     const article *a = s->article;
@@ -91,11 +90,7 @@ static int goes_on(bool *out, const search *s, size_t first)
     if (next >= a->tokens.count || a->tokens.items[next].script != SCRIPT_LATIN) {
         return ONYM_OK;
     }
-    if (a->tokens.items[next].word != 0) {
-        *out = run_is_inner(a, next);
-        return ONYM_OK;
-    }
-    int status = run_lexeme(&l, a, next, s->error);
+    int status = run_word(&l, a, next, s->error);
     *out = status == ONYM_OK && (l->english == 0 || l->part.known);
     return status;
 }
@@ -117,7 +112,7 @@ static int read_lengths(name_lengths *out, search *s, size_t first)
 {
     const lexeme *l;
     const token *t = &s->article->tokens.items[first];
-    int status = run_lexeme(&l, s->article, first, s->error);
+    int status = run_word(&l, s->article, first, s->error);
     if (status != ONYM_OK) {
         return status;
     }
@@ -152,7 +147,7 @@ static bool is_accident(search *s, size_t first, size_t count, const postings *n
 {
     const lexeme *l;
     if (count == 1 || (s->article->tokens.items[first].flags & TOKEN_CAPITAL) != 0 ||
-        run_lexeme(&l, s->article, first, s->error) != ONYM_OK || l->english == 0) {
+        run_word(&l, s->article, first, s->error) != ONYM_OK || l->english == 0) {
         return false;
     }
     for (size_t i = 0; i < names->count; i++) {
@@ -203,15 +198,16 @@ static int find_known(mention *m, search *s, size_t first)
     return ONYM_OK;
 }
 
-/* What the word at I, and the known mention M there, tell of the article. */
+/* What the word at I, and the known mention M there, tell of the article; a word that has no lexeme
+ * of its own is no name, and nothing asks for it. */
 static int note(search *s, size_t i, const mention *m)
 {
     const lexeme *l;
-    int status = run_lexeme(&l, s->article, i, s->error);
+    int status = run_word(&l, s->article, i, s->error);
     if (status != ONYM_OK) {
         return status;
     }
-    bool kept = !run_is_capital(s->article, i) ||
+    bool kept = !run_is_capital(s->article, i) || l->key == NULL ||
                 evidence_add_word(s->article->evidence, (onym_text){l->key, l->key_size});
     const char *noted = "";
     for (size_t j = 0; kept && j < m->names.count; j++) {

@@ -143,7 +143,7 @@ static int is_name_word(bool *out, places *p, size_t i)
         ((t->flags & TOKEN_CAPITAL) == 0 && !lower_in_name)) {
         return ONYM_OK;
     }
-    int status = run_lexeme(&l, a, i, p->error);
+    int status = run_word(&l, a, i, p->error);
     *out = status == ONYM_OK && (l->english != 1 || l->surname);
     return status;
 }
@@ -152,7 +152,7 @@ static int is_name_word(bool *out, places *p, size_t i)
 static int is_listed(bool *out, places *p, size_t i)
 {
     const lexeme *l;
-    int status = run_lexeme(&l, p->article, i, p->error);
+    int status = run_word(&l, p->article, i, p->error);
     *out = status == ONYM_OK && l->english == 2 && !l->surname;
     return status;
 }

@@ -118,7 +118,7 @@ static bool is_unknown(const slips *s, const part_place *p)
     bool unknown = false;
     for (size_t i = p->first; *p->names->concept == '\0' && i < p->first + p->count; i++) {
         const lexeme *l;
-        if (run_lexeme(&l, a, i, s->places->error) != ONYM_OK) {
+        if (run_word(&l, a, i, s->places->error) != ONYM_OK) {
             return false;
         }
         unknown = unknown || (l->english == 0 && (!l->part.known || *l->part.text == '\0'));
