@@ -28,12 +28,14 @@ static bool mark(article *a, size_t i)
     return room;
 }
 
-/* Marks the words with a capital among the MOST before token I that a name may run over to it. */
+/* Marks the words with a capital among the MOST before token I that a name may run over to it, but
+ * for those before the last mark, which had their turn. */
 static bool mark_before(article *a, size_t i, size_t most)
 {
     const token *t = a->tokens.items;
-    size_t first = i;
-    while (first > 0 && i - first < most && t[first].gap != GAP_BREAK) {
+    const marks *m = &a->marks;
+    size_t first = i, least = m->count > 0 ? m->items[m->count - 1] + 1 : 0;
+    while (first > least && i - first < most && t[first].gap != GAP_BREAK) {
         first--;
     }
     bool marked = true;

@@ -162,7 +162,7 @@ static bool is_accident(search *s, size_t first, size_t count, const postings *n
 static int find_known(mention *m, search *s, size_t first)
 {
     name_lengths lengths;
-    *m = (mention){.first = first, .kind = MENTION_KNOWN, .part = ""};
+    m->count = 0;
     int status = read_lengths(&lengths, s, first);
     if (status != ONYM_OK || lengths.most == 0) {
         return status;
@@ -188,8 +188,7 @@ static int find_known(mention *m, search *s, size_t first)
         bool wanted = names.count > 0 &&
                       (!names.items[0].imported || (m->count == 0 && n <= lengths.imported));
         if (wanted && !is_accident(s, first, n, &names)) {
-            m->names = names;
-            m->count = n;
+            *m = (mention){.first = first, .count = n, .names = names, .part = ""};
         }
         if (m->count > 0 && !mention_is_imported(m)) {
             break;
@@ -225,17 +224,17 @@ static int note(search *s, size_t i, const mention *m)
 /* First pass: the known names, and the evidence. */
 static int find_all_known(mentions *out, search *s)
 {
-    static const mention none = {.count = 0};
     int status = ONYM_OK;
     size_t behind = 0;
     const marks *list = &s->article->marks;
     for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
-        mention m = none;
+        mention m;
         size_t i = list->items[at];
         if (!is_candidate(&s->article->tokens.items[i])) {
             continue;
         }
         run_trim(s->article);
+        m.count = m.names.count = 0;
         status = i >= behind ? find_known(&m, s, i) : ONYM_OK;
         if (status == ONYM_OK && m.count > 0) {
             behind = i + m.count;
@@ -254,8 +253,9 @@ static int find_all_near(mentions *out, const mentions *known, near_search *s)
     size_t next = 0, behind = 0;
     const marks *list = &s->article->marks;
     for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
-        mention m = {.count = 0};
+        mention m;
         size_t i = list->items[at];
+        m.count = 0;
         if (i < behind) {
             continue;
         }

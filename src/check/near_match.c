@@ -229,7 +229,7 @@ static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t
     run_facts facts;
     neighbours near = {NULL, 0};
     bool beside = false;
-    *m = (mention){.first = first, .kind = MENTION_NEAR, .part = ""};
+    m->count = 0;
     int status = near_run_read(&facts, s, first, count);
     status = status == ONYM_OK && facts.possible ? find_near(&near, s, &facts) : status;
     *far = *far && near.count == 0;
@@ -237,6 +237,7 @@ static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t
     if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key, facts.small)) {
         return status;
     }
+    *m = (mention){.first = first, .kind = MENTION_NEAR, .part = ""};
     if (count == 1) {
         status = near_target_beside(&beside, s, first);
     }
@@ -275,7 +276,7 @@ int near_match(mention *m, near_search *s, size_t first, size_t least)
 {
     bool far = true;
     size_t count = longest_run(s->article, first);
-    *m = (mention){.count = 0};
+    m->count = 0;
     if (count < least) {
         return ONYM_OK;
     }
