@@ -43,9 +43,10 @@ static void fill_plain(lexicon *l)
 {
     for (uint32_t n = 0; n < LEXICON_MARKED; n++) {
         size_t words = lexicon_first_words(n);
-        l->plain[n] = (lexeme){.part = {(n & LEXICON_INNER) != 0, words, "", words},
-                               .alone = (n & LEXICON_ALONE) != 0,
-                               .english = (n & LEXICON_LISTED) != 0 ? 2 : 1};
+        l->plain[n] = (lexeme){
+            .part = {.known = (n & LEXICON_INNER) != 0, .words = words, .imported_words = words},
+            .alone = (n & LEXICON_ALONE) != 0,
+            .english = (n & LEXICON_LISTED) != 0 ? 2 : 1};
     }
 }
 
@@ -135,15 +136,9 @@ static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *e
                : status;
 }
 
-/* Puts the texts of WORD, which has just been asked for, into OUT. */
-static int fill(lexeme *out, const lexicon *l, reader *r, arena *a, onym_text word,
-                onym_error *error)
+/* Puts WORD, which has just been asked for, and its key into OUT. */
+static int fill(lexeme *out, const lexicon *l, arena *a, onym_text word, onym_error *error)
 {
-    int status =
-        out->part.known ? reader_part(&out->part, r, a, buffer_text(&l->key), error) : ONYM_OK;
-    if (status != ONYM_OK) {
-        return status;
-    }
     out->text = arena_copy(a, word);
     out->key = arena_copy(a, buffer_text(&l->key));
     out->key_size = l->key.size;
@@ -161,7 +156,7 @@ int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym
     if (s->lexeme == NULL) {
         lexeme *new = arena_alloc(&l->arena, sizeof *new);
         int status = new != NULL ? ask(new, l, r, word, error) : error_memory(error);
-        status = status == ONYM_OK ? fill(new, l, r, &l->arena, word, error) : status;
+        status = status == ONYM_OK ? fill(new, l, &l->arena, word, error) : status;
         if (status != ONYM_OK) {
             return status;
         }
@@ -218,7 +213,7 @@ static uint32_t plain_number(const lexeme *x, bool capital)
 }
 
 /* Keeps the lexeme of WORD, which has just been asked for. */
-static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, onym_text word,
+static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, onym_text word,
                        onym_error *error)
 {
     lexeme *new = arena_alloc(&l->marked_arena, sizeof *new);
@@ -229,7 +224,7 @@ static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, on
     *new = *x;
     *out = LEXICON_MARKED + (uint32_t)l->marked_count;
     l->marked[l->marked_count++] = new;
-    return fill(new, l, r, &l->marked_arena, word, error);
+    return fill(new, l, &l->marked_arena, word, error);
 }
 
 int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_text word,
@@ -247,7 +242,7 @@ int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_te
     if (t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0) {
         status = ask(&x, l, r, word, error);
         *out = status == ONYM_OK ? plain_number(&x, capital) : *out;
-        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, r, word, error) : status;
+        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, word, error) : status;
     }
     if (status == ONYM_OK) {
         word_table_put(&l->numbers, hash, *out);

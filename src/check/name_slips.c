@@ -121,7 +121,7 @@ static bool is_unknown(const slips *s, const part_place *p)
         if (run_word(&l, a, i, s->places->error) != ONYM_OK) {
             return false;
         }
-        unknown = unknown || (l->english == 0 && (!l->part.known || *l->part.text == '\0'));
+        unknown = unknown || (l->english == 0 && !l->part.named);
         onym_text word = article_run(a, i, 1);
         if (memchr(word.data, '\'', word.size) != NULL || memmem(word.data, word.size, "’", 3)) {
             return false; /* They've */

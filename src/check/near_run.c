@@ -164,7 +164,7 @@ int near_run_read(run_facts *out, const near_search *s, size_t first, size_t cou
             return status;
         }
         out->parts += l->part.known;
-        bool name_word = l->part.known && *l->part.text != '\0';
+        bool name_word = l->part.named;
         bool strange = l->english == 0 || (count > 1 && is_joined(a, i));
         out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word) ||
                        (count > 1 && is_strokes(a, i));

@@ -64,12 +64,13 @@ static unsigned at_most(unsigned number)
 uint64_t filter_pack(const filter_word *w)
 {
     return (uint64_t)(at_most(w->words) | at_most(w->imported_words) << 4 | w->english << 8 |
-                      (unsigned)w->known << 10);
+                      (unsigned)w->known << 10 | (unsigned)w->named << 11);
 }
 
 filter_word filter_unpack(uint64_t entry)
 {
     return (filter_word){.known = (entry >> 10 & 1) != 0,
+                         .named = (entry >> 11 & 1) != 0,
                          .words = (unsigned)(entry & 15),
                          .imported_words = (unsigned)(entry >> 4 & 15),
                          .english = (unsigned)(entry >> 8 & 3)};

@@ -151,7 +151,9 @@ static int add_part(writer *w, onym_text word, size_t words, const onym_term *t,
     db_bind_text(s, 1, key);
     (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)words);
     db_bind_text(s, 3, is_target(t) ? word : (onym_text){"", 0});
-    filter_note_word(&w->notes, key, &(filter_word){.known = true, .words = (unsigned)words});
+    filter_note_word(
+        &w->notes, key,
+        &(filter_word){.known = true, .named = is_target(t), .words = (unsigned)words});
     int status = db_step_done(s, error);
     utf8_char first = utf8_at(word, 0);
     if (status == ONYM_OK && is_target(t) && char_is_upper(first.code_point) &&
