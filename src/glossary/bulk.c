@@ -34,7 +34,7 @@ static const char *const statements[BULK_STATEMENTS] = {
     [BULK_DROP_TERM] = "DELETE FROM term WHERE id = ?1",
     [BULK_DROP_NAME] = "DELETE FROM name WHERE key = ?1 AND term = ?2",
     [BULK_NAME] = "INSERT INTO name(key, term) VALUES(?1, ?2)",
-    [BULK_NEAR] = "INSERT OR IGNORE INTO near(signature, key) VALUES(?1, ?2)",
+    [BULK_PATTERN] = "INSERT OR IGNORE INTO pattern(pattern, key) VALUES(?1, ?2)",
     /* Fewer than none: the words of imported names, which a name of people's puts out of force. */
     [BULK_PART] = "INSERT INTO part(key, words, text) VALUES(?1, ?2, '') ON CONFLICT(key) DO UPDATE"
                   " SET words = min(words, excluded.words) WHERE words < 0",
@@ -394,7 +394,7 @@ static int write_signatures(bulk *b, onym_error *error)
 {
     onym_text record;
     bool more = true;
-    sqlite3_stmt *s = b->statement[BULK_NEAR];
+    sqlite3_stmt *s = b->statement[BULK_PATTERN];
     int status = sorter_finish(b->signatures, error);
     while (status == ONYM_OK &&
            (status = sorter_next(&record, &more, b->signatures, error)) == ONYM_OK && more) {

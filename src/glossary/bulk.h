@@ -23,7 +23,7 @@ enum bulk_statement {
     BULK_DROP_TERM,
     BULK_DROP_NAME,
     BULK_NAME,
-    BULK_NEAR,
+    BULK_PATTERN,
     BULK_PART,
     BULK_STATEMENTS
 };

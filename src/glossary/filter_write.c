@@ -296,8 +296,7 @@ static const struct {
 } blooms[] = {
     {FILTER_NAMES, 2, "SELECT sum(term < 1 << 28), sum(term >= 1 << 28) FROM name",
      "SELECT key, term FROM name", take_name},
-    {FILTER_NEAR, 1, "SELECT count(DISTINCT signature) FROM near WHERE signature >= 0",
-     "SELECT DISTINCT signature FROM near WHERE signature >= 0", take_signature},
+    {FILTER_NEAR, 1, "SELECT count(*) FROM near", "SELECT signature FROM near", take_signature},
 };
 
 static int open_bloom(bloom *b, onym_error *error)

@@ -20,7 +20,9 @@ static const char *const statements[WRITE_STATEMENTS] = {
         "INSERT INTO part(key, words, text) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET"
         " words = max(words, excluded.words),"
         " text = CASE WHEN text = '' THEN excluded.text ELSE text END",
-    [WRITE_NEAR] = "INSERT OR IGNORE INTO near(signature, key) VALUES(?1, ?2)",
+    [WRITE_NEAR] = "INSERT INTO near(signature, keys) VALUES(?1, ?2) ON CONFLICT(signature) DO"
+                   " UPDATE SET keys = keys || ' ' || excluded.keys WHERE"
+                   " instr(' ' || keys || ' ', ' ' || excluded.keys || ' ') = 0",
     /* A word listed both ways counts as one without a capital. */
     [WRITE_WORD] = "INSERT INTO word(key, capital) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET"
                    " capital = min(capital, excluded.capital)",
