@@ -45,6 +45,11 @@ static int over_limit(onym_error *error, size_t limit, const char *path)
     return error_set(error, ONYM_EINPUT, "limit: larger than %zu bytes (%.800s)", limit, path);
 }
 
+static int endless(onym_error *error, const char *path)
+{
+    return error_set(error, ONYM_EINPUT, "limit: a device without an end (%.800s)", path);
+}
+
 /* Waits until the descriptor, which does not block, is ready again. */
 static bool wait_for(int descriptor, short events)
 {
@@ -114,7 +119,7 @@ static int inspect(int descriptor, file_kind kind, size_t limit, const char *pat
     }
     if (!S_ISREG(status.st_mode)) {
         return kind == FILE_REGULAR              ? refuse(error, "is not a regular file", path)
-               : is_endless(descriptor, &status) ? refuse(error, "is a device", path)
+               : is_endless(descriptor, &status) ? endless(error, path)
                                                  : ONYM_OK;
     }
     if (status.st_size > 0 && (uintmax_t)status.st_size > limit) {

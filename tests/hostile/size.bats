@@ -91,7 +91,7 @@ load helper
     done
     for device in /dev/zero /dev/full /dev/urandom; do
         try 3 "$ONYM" check $device
-        message input "is a device"
+        message limit 'a device without an end'
         try 3 "$ONYM" check - <$device
         try 3 "$ONYM" compare $device big
     done
