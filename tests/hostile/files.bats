@@ -143,6 +143,14 @@ fixed() {
     done
 }
 
+@test "H108 more corrections than findings are kept: all are made at once" {
+    repeat 250000 $'Pyonyang.\n' >a
+    repeat 250000 $'Pyongyang.\n' >want
+    within 20 250 0 "$ONYM" check --fix a
+    has err 'fixed: 250000 (a)'
+    same a want
+}
+
 @test "H109 the mode stays exactly, whatever the umask" {
     for mask in 000 027 077; do
         for mode in 600 644 666 755 4755 2750 1644; do
