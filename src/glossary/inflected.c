@@ -142,7 +142,7 @@ static int add_cyrillic(query *q)
     return status;
 }
 
-static bool ends_in_hangul(onym_text text)
+bool query_ends_in_hangul(onym_text text)
 {
     return script_of(utf8_before(text, text.size).code_point) == SCRIPT_HANGUL;
 }
@@ -163,7 +163,7 @@ static int add_korean(query *q, onym_text key, suffix_layer layer, double score)
         bool weak =
             found == SUFFIX_NOUN && key.size - word.size == SYLLABLE && word.size <= 2 * SYLLABLE;
         reading how = {ONYM_MATCH_INFLECTED, now, weak ? INFLECT_PLACE : INFLECT_ANY,
-                       ends_in_hangul(buffer_text(&word)) ? "ko" : NULL};
+                       query_ends_in_hangul(buffer_text(&word)) ? "ko" : NULL};
         status = query_add(q, buffer_text(&word), &how);
         if (status == ONYM_OK) {
             status = add_korean(q, buffer_text(&word), found, now);

@@ -34,7 +34,8 @@ static const char *const questions[QUESTIONS] = {
         "SELECT count(*), coalesce(max(CASE WHEN t.lang = 'en' AND t.status = 0 AND t.role = 0"
         " THEN t.text END), '') FROM concept c JOIN term t ON t.concept = c.id"
         " WHERE c.name = ?1 AND t.role <> 4",
-    [ASK_MENTIONS] = "SELECT gloss FROM concept WHERE id < 0x10000000 AND instr(gloss, ?1) > 0",
+    [ASK_MENTIONS] =
+        "SELECT name, gloss FROM concept WHERE id < 0x10000000 AND instr(gloss, ?1) > 0",
     [ASK_IMPORTED] = "SELECT 1 FROM concept WHERE id >= ?1 LIMIT 1",
 };
 

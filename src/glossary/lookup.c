@@ -169,7 +169,8 @@ static bool is_allowed(const query *q, const posting *p, const reading *how)
 static int add_hit(query *q, const posting *p, const reading *how)
 {
     bool exact = how->match == ONYM_MATCH_KEY && !q->family && text_equals(q->text, p->term.text);
-    hit new = {*p, exact ? ONYM_MATCH_EXACT : how->match, exact ? SCORE_EXACT : how->score, 0};
+    hit new = {*p, exact ? ONYM_MATCH_EXACT : how->match, exact ? SCORE_EXACT : how->score, 0,
+               false};
     hit *old = find_hit(q, p->concept);
     if (old != NULL) {
         *old = new.score > old->score ? new : *old;

@@ -19,6 +19,7 @@ typedef struct hit {
     onym_match match;
     double score;
     unsigned weight; /* how well known it is; for what is alike in all else */
+    bool eponym;     /* a place that the query means as well is named after this person */
 } hit;
 
 typedef struct query {
@@ -53,6 +54,9 @@ int query_add_rephrased(query *q);
 
 /* Adds what the query is near to. */
 int query_add_near(query *q);
+
+/* Whether the last letter of TEXT is one of Hangul. */
+bool query_ends_in_hangul(onym_text text);
 
 /* Puts the likeliest first. */
 int query_rank(query *q);

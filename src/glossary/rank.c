@@ -32,7 +32,7 @@ static int tier(const hit *h)
 {
     bool cyrillic = strcmp(h->posting.term.lang, "ru") == 0 || h->posting.term.lang[0] == 'u';
     bool family = cyrillic && h->posting.term.role == ONYM_ROLE_FAMILY;
-    return family && h->match < ONYM_MATCH_INFLECTED ? ONYM_MATCH_INFLECTED : (int)h->match;
+    return family && h->match == ONYM_MATCH_INFLECTED ? ONYM_MATCH_EXACT : (int)h->match;
 }
 
 /* The score, but for the whole certainty of what is letter by letter. */
@@ -57,6 +57,7 @@ static int compare(const void *a, const void *b)
         return certainty(x) > certainty(y) ? -1 : 1;
     }
     int order = compare_numbers(status_rank(s->status), status_rank(t->status));
+    order = order != 0 ? order : compare_numbers(y->eponym, x->eponym);
     order = order != 0 ? order : compare_numbers(role_rank[s->role], role_rank[t->role]);
     order = order != 0 ? order : compare_numbers(s->status, t->status);
     order = order != 0 ? order : compare_numbers(y->weight, x->weight);
@@ -102,16 +103,31 @@ static bool speaks_of(const char *gloss, const char *at, const char *name, size_
            (*next != ' ' || !char_is_upper(next[1]));
 }
 
-static bool count_mention(void *context, const char *gloss)
+/* Whether CONCEPT is a place that the query meets as well. */
+static bool is_place_met(const query *q, const char *concept)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        const posting *p = &q->hits[i].posting;
+        if (strcmp(p->concept, concept) == 0) {
+            return strcmp(p->kind, "place") == 0;
+        }
+    }
+    return false;
+}
+
+static bool count_mention(void *context, const char *concept, const char *gloss)
 {
     mentions *m = context;
+    bool place = is_place_met(m->q, concept);
     const char *at = strstr(gloss, m->family);
     for (; at != NULL; at = strstr(at + 1, m->family)) {
         for (size_t i = 0; i < m->q->count; i++) {
+            hit *h = &m->q->hits[i];
             const char *in_name = strstr(m->names[i], m->family);
             bool met = in_name != NULL &&
                        speaks_of(gloss, at, m->names[i], (size_t)(in_name - m->names[i]));
-            m->q->hits[i].weight += met ? WEIGHT_MENTION : 0;
+            h->weight += met ? WEIGHT_MENTION : 0;
+            h->eponym = h->eponym || (met && place && h->posting.term.role == ONYM_ROLE_FAMILY);
         }
     }
     return true;
@@ -130,7 +146,8 @@ static const char *family_in_english(const query *q, const char **names, const c
     return last != NULL ? last + 1 : names[0];
 }
 
-/* A family name that several have: the best known is the one that others are explained by. */
+/* A family name that others have too: the best known is the one that others are explained by, and
+ * a town is less than the person that it is named after. */
 static int weigh_mentions(query *q, const char **names)
 {
     const posting *first = NULL;
@@ -142,7 +159,7 @@ static int weigh_mentions(query *q, const char **names)
             first = first == NULL || strcmp(p->term.lang, "en") == 0 ? p : first;
         }
     }
-    if (families < 2) {
+    if (families == 0) {
         return ONYM_OK;
     }
     const char *family = family_in_english(q, names, first->term.text);

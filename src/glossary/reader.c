@@ -127,7 +127,8 @@ static bool take_gloss(void *context, sqlite3_stmt *row, size_t at)
 {
     (void)at;
     struct gloss_context *c = context;
-    return c->each(c->context, (const char *)sqlite3_column_text(row, 0));
+    return c->each(c->context, (const char *)sqlite3_column_text(row, 0),
+                   (const char *)sqlite3_column_text(row, 1));
 }
 
 int reader_mentions(reader *r, onym_text word, gloss_fn *each, void *context, onym_error *error)

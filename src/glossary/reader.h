@@ -47,9 +47,8 @@ int reader_longer(unsigned *out, reader *reader, onym_text prefix, onym_error *e
 int reader_weight(unsigned *out, const char **name, reader *reader, arena *arena,
                   const char *concept, onym_error *error);
 
-/* Hands to EACH, until it says false, what entries written by people say that they are, where they
- * say WORD. */
-typedef bool gloss_fn(void *context, const char *gloss);
+/* Hands to EACH, until it says false, the entries written by people whose gloss has WORD. */
+typedef bool gloss_fn(void *context, const char *concept, const char *gloss);
 int reader_mentions(reader *reader, onym_text word, gloss_fn *each, void *context,
                     onym_error *error);
 

@@ -1,5 +1,5 @@
-/* Queries that write a name in another way: the family name first or last, or with the Korean word
- * for what kind of place it is. */
+/* Queries that write a name in another way: the family name first or last, or with or without the
+ * Korean word for what kind of place it is. */
 #include <string.h>
 
 #include "base/error.h"
@@ -86,6 +86,25 @@ static int add_without_unit(query *q, onym_text text)
     return status;
 }
 
+/* The units that the names of places end in where they are listed, nearest to a city first. */
+static const char *const listed_units[] = {"시", "군", "구역", "구", "도", "로동자구"};
+
+/* Asks for TEXT with the unit that it leaves out: 개천 is 개천시, 강남 a county of Pyongyang. */
+static int add_with_unit(query *q)
+{
+    static const reading how = {ONYM_MATCH_INFLECTED, SCORE_COMPOUND, INFLECT_PLACE, "ko"};
+    buffer key = {0};
+    int status = ONYM_OK;
+    for (size_t i = 0; i < sizeof listed_units / sizeof *listed_units && status == ONYM_OK; i++) {
+        buffer_clear(&key);
+        buffer_append_text(&key, buffer_text(&q->key));
+        buffer_puts(&key, listed_units[i]);
+        status = key.failed ? error_memory(q->error) : query_add(q, buffer_text(&key), &how);
+    }
+    buffer_free(&key);
+    return status;
+}
+
 int query_add_rephrased(query *q)
 {
     onym_text words[WORDS_MAX];
@@ -95,5 +114,7 @@ int query_add_rephrased(query *q)
         status = add_turned(q, words, count, count - 1);
         status = status == ONYM_OK && count > 2 ? add_turned(q, words, count, 1) : status;
     }
-    return status == ONYM_OK && q->count == 0 ? add_without_unit(q, q->text) : status;
+    status = status == ONYM_OK && q->count == 0 ? add_without_unit(q, q->text) : status;
+    bool korean = utf8_length(q->text) > 1 && query_ends_in_hangul(q->text);
+    return status == ONYM_OK && q->count == 0 && korean ? add_with_unit(q) : status;
 }

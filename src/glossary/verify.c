@@ -18,7 +18,7 @@
 
 /* What is kept of a record to compare it with the others. */
 typedef struct seen {
-    const char *en, *concept, *kind, *country, *gloss, *path;
+    const char *en, *native, *concept, *kind, *country, *gloss, *path;
     size_t line;
 } seen;
 
@@ -213,6 +213,21 @@ static void check_normal(verifier *v, const record *r)
     }
 }
 
+/* The name in the language of the country. */
+static onym_text native_name(const record *r)
+{
+    static const struct {
+        const char *country;
+        column column;
+    } own[] = {{"kp", COLUMN_KO_KP}, {"kr", COLUMN_KO_KR}, {"ru", COLUMN_RU}, {"ua", COLUMN_UK}};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (text_equals(r->country, own[i].country)) {
+            return r->column[own[i].column];
+        }
+    }
+    return (onym_text){NULL, 0};
+}
+
 static int remember(verifier *v, const record *r, onym_error *error)
 {
     if (!array_room(v->seen, v->capacity, v->count)) {
@@ -220,6 +235,7 @@ static int remember(verifier *v, const record *r, onym_error *error)
     }
     arena *a = &v->arena;
     v->seen[v->count++] = (seen){arena_copy(a, r->column[COLUMN_EN]),
+                                 arena_copy(a, native_name(r)),
                                  arena_copy(a, r->column[COLUMN_CONCEPT]),
                                  arena_copy(a, r->kind),
                                  arena_copy(a, r->country),
@@ -280,6 +296,32 @@ static void check_pair(verifier *v, const seen *a, const seen *b)
     }
 }
 
+static int compare_native(const void *a, const void *b)
+{
+    const seen *x = a, *y = b;
+    int order = strcmp(x->native, y->native);
+    order = order != 0 ? order : strcmp(x->country, y->country);
+    return order != 0 ? order : strcmp(x->concept, y->concept);
+}
+
+/* Two spellings of one native name are one person's, unless the exceptions say of the second that
+ * it is a namesake. */
+static void check_namesakes(verifier *v, const seen *a, const seen *b)
+{
+    bool persons = strcmp(a->kind, "person") == 0 && strcmp(b->kind, "person") == 0;
+    if (!persons || *b->native == '\0' || strcmp(a->native, b->native) != 0 ||
+        strcmp(a->country, b->country) != 0 || strcmp(a->en, b->en) == 0 ||
+        is_exception(v, "namesake", onym_text_of(b->concept))) {
+        return;
+    }
+    char message[256];
+    v->path = b->path;
+    v->line = b->line;
+    (void)snprintf(message, sizeof message, "%.60s has the same native name: one person?",
+                   a->concept);
+    fault(v, message);
+}
+
 size_t verify_finish(verifier *v)
 {
     if (v->count > 1) {
@@ -289,6 +331,12 @@ size_t verify_finish(verifier *v)
         for (size_t j = i; j-- > 0 && strcmp(v->seen[j].en, v->seen[i].en) == 0;) {
             check_pair(v, &v->seen[j], &v->seen[i]);
         }
+    }
+    if (v->count > 1) {
+        qsort(v->seen, v->count, sizeof *v->seen, compare_native);
+    }
+    for (size_t i = 1; i < v->count; i++) {
+        check_namesakes(v, &v->seen[i - 1], &v->seen[i]);
     }
     return v->faults;
 }

@@ -27,6 +27,33 @@ first() {
     equals "$(first Pyonyang '.score > 0 and .score < 1')" true
 }
 
+@test "the likeliest of several is first" {
+    while read -r query concept; do
+        equals "$query $(first "$query" .concept)" "$query $concept"
+    done <<'END'
+Пушкин ru.person.alexander-pushkin
+Чайковский ru.person.pyotr-ilyich-tchaikovsky
+Чехова ru.person.anton-chekhov
+Горький ru.person.maxim-gorky
+Путина ru.person.vladimir-putin
+Киров ru.place.kirov
+Туполев ru.org.tupolev
+Москва ru.place.moscow
+조선인민군 kp.org.korean-peoples-army
+김책 kp.place.kimchaek
+Kim kp.person.kim-jong-un
+RGB kp.org.reconnaissance-general-bureau
+END
+}
+
+@test "a Korean place without its unit" {
+    equals "$(first 개천 .concept)" kp.place.kaechon
+    equals "$(first 온천 .match)" inflected
+    equals "$(first 형제산 .concept)" kp.place.hyongjesan-district
+    equals "$(first 평양 .match)" exact
+    try 1 "$ONYM" lookup --exact 갯천
+}
+
 @test "an entry shows its Russian and Korean forms, systems, style and source" {
     try 0 "$ONYM" lookup 로동신문
     has out 'Rodong Sinmun'

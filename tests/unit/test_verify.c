@@ -27,7 +27,8 @@ static int enter(void **state)
     }
     put("sources.tsv", "id\ttitle\tauthority\tdate\tkind\tnote\ns\tT\tA\t2024\tagency\tN\n");
     put("exceptions.tsv", "rule\tconcept\tsource\tnote\n"
-                          "initial-sound\tkr.person.ryu-hyun-jin\ts\tthe family writes so\n");
+                          "initial-sound\tkr.person.ryu-hyun-jin\ts\tthe family writes so\n"
+                          "namesake\tkr.person.kim-myeong-su\ts\tanother man\n");
     return 0;
 }
 
@@ -91,6 +92,12 @@ static const struct {
     {"kp.person.a\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n"
      "kp.person.b\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n",
      "kp.person.a has the same en, and no gloss tells them apart"},
+    {"kr.person.a\tChoi Yoon-hee\t\t최윤희\t최윤희\t\t\t\tbearer\t\ts\tadmiral\n"
+     "kr.person.b\tChoi Yun-hee\t\t최윤희\t최윤희\t\t\t\tbearer\t\ts\tadmiral from 2013\n",
+     "kr.person.a has the same native name: one person?"},
+    {"kr.person.a\tKim Myung-soo\t\t김명수\t김명수\t\t\t\tbearer\t\ts\tadmiral\n"
+     "kr.person.kim-myeong-su\tKim Myeong-su\t\t김명수\t김명수\t\t\t\t\t\ts\tjudge\n",
+     NULL},
     {"kp.person.a\tRyu Jin\t\t류진\t류진\t\t\t\tbearer\t\ts\tman\n",
      "ko-KR keeps an initial that the South does not write"},
     {"kp.person.a\tRyu Jin\t\t류진\t유진\t\t\t\tbearer\t\ts\tman\n", NULL},
