@@ -59,18 +59,13 @@ static bool is_inner(const article *a, size_t i)
 static int may_begin_name(bool *out, const article *a, size_t i, onym_error *error)
 {
     const token *t = &a->tokens.items[i];
-    size_t most = lexicon_first_words(t->word);
-    size_t imported = has_capital(t) ? most : 1;
-    size_t count = run_joinable(a, i, most);
-    if (count == 0 || (count > 1 && imported < 2 && !is_inner(a, i + 1))) {
-        count = 1;
-    }
+    size_t most = lexicon_first_words(t->word), imported = has_capital(t) ? most : 1;
     *out = (t->word & LEXICON_ALONE) != 0;
-    if (most == 0 || count == 1) {
+    if (most < 2 || i + 1 == a->tokens.count || (imported < 2 && !is_inner(a, i + 1))) {
         return ONYM_OK;
     }
     uint32_t runs;
-    int status = run_filter(&runs, a, i, count, imported, error);
+    int status = run_filter(&runs, a, i, run_joinable(a, i, most), imported, error);
     *out = runs != 0;
     return status;
 }

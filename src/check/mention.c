@@ -100,6 +100,7 @@ typedef struct name_lengths {
     size_t most;     /* 0: none begins with it */
     size_t imported; /* the same for imported names, which are written as they are printed */
     bool alone;      /* the word alone may be one */
+    onym_text key;   /* of the word, when it has a lexeme of its own; else without data */
 } name_lengths;
 
 static size_t at_most(size_t words)
@@ -117,7 +118,7 @@ static int read_lengths(name_lengths *out, search *s, size_t first)
         return status;
     }
     bool capital = (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0, on = true;
-    *out = (name_lengths){at_most(l->part.words), 1, l->alone};
+    *out = (name_lengths){at_most(l->part.words), 1, l->alone, {l->key, l->key_size}};
     if (capital && out->most < BROKEN_WORDS_MAX && (l->english == 0 || is_broken(s, first))) {
         out->most = BROKEN_WORDS_MAX; /* "Tut beridze", "Kimjong Un" */
     } else if (capital && out->most == 0) {
@@ -179,8 +180,9 @@ static int find_known(mention *m, search *s, size_t first)
         if ((may >> (n - 1) & 1) == 0) {
             continue;
         }
-        onym_text key = run_key(&s->key, s->article, first, n);
-        status = memo_terms(&names, s->article->memo, key, s->error);
+        onym_text key = n == 1 && lengths.key.data != NULL ? lengths.key
+                                                           : run_key(&s->key, s->article, first, n);
+        status = memo_likely_terms(&names, s->article->memo, key, s->error);
         if (status != ONYM_OK) {
             return status;
         }

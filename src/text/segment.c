@@ -406,37 +406,49 @@ static size_t find_hiding(onym_text text, size_t at)
     return text.size;
 }
 
-/* Which bytes of the group at AT may end a segment or begin one that is no prose: all but plain
- * words and what stands between them.  A stop must have a blank after it (example.org) and an
- * apostrophe letters on both sides. */
-static uint32_t odd_bytes(onym_text text, size_t at)
+/* Those of the apostrophes MARK of the group B at AT that have ASCII letters or digits on both
+ * sides. */
+static uint32_t inner_marks(onym_text text, size_t at, byte_group b, uint32_t mark)
 {
-    byte_oddities o = bytes_oddities(bytes_at(text, at));
     const unsigned last = BYTES_GROUP - 1;
+    uint32_t word = bytes_classify(b).word;
+    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : (unsigned char)'\n';
     unsigned char next = at + BYTES_GROUP < text.size ? (unsigned char)text.data[at + BYTES_GROUP]
                                                       : (unsigned char)'\n';
-    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : (unsigned char)'\n';
-    uint32_t blank_after = o.blank >> 1 | (uint32_t)(next <= ' ') << last;
-    uint32_t word_after = o.word >> 1 | (uint32_t)(next < 0x80 && is_word(next)) << last;
-    uint32_t word_before = o.word << 1 | (uint32_t)(before < 0x80 && is_word(before));
-    return (o.odd & ~(o.mark & word_before & word_after)) | (o.stop & ~blank_after);
+    uint32_t after = word >> 1 | (uint32_t)(next < 0x80 && is_word(next)) << last;
+    return mark & after & (word << 1 | (uint32_t)(before < 0x80 && is_word(before)));
 }
 
-/* The first place from AT on that may change the segment; inside a quotation a line end may. */
+/* Which bytes of the group at AT may end a segment or begin one that is no prose: all but plain
+ * words and what stands between them.  A stop must have a blank after it (example.org) and an
+ * apostrophe letters on both sides; QUOTED, in a quotation, a line end may end it. */
+static uint32_t odd_bytes(onym_text text, size_t at, bool quoted)
+{
+    byte_group b = bytes_at(text, at);
+    byte_oddities o = bytes_oddities(b);
+    uint32_t odd = o.odd | (quoted ? o.newline : 0);
+    if (o.mark != 0) {
+        odd &= ~inner_marks(text, at, b, o.mark);
+    }
+    if (o.stop != 0) {
+        bool next =
+            at + BYTES_GROUP >= text.size || (unsigned char)text.data[at + BYTES_GROUP] <= ' ';
+        odd |= o.stop & ~(o.blank >> 1 | (uint32_t)next << (BYTES_GROUP - 1));
+    }
+    return odd;
+}
+
+/* The first place from AT on that may change the segment. */
 static size_t find_odd(const scan *s, size_t at)
 {
-    onym_text text = s->text;
     size_t end = s->hiding;
-    while (at < end) {
-        uint32_t odd = odd_bytes(text, at);
-        if (s->depth > 0) {
-            odd |= bytes_oddities(bytes_at(text, at)).newline;
-        }
+    bool quoted = s->depth > 0;
+    for (; at < end; at += BYTES_GROUP) {
+        uint32_t odd = odd_bytes(s->text, at, quoted);
         if (odd != 0) {
             at += bytes_first(odd);
             break;
         }
-        at += BYTES_GROUP;
     }
     return at < end ? at : end;
 }

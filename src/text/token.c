@@ -363,6 +363,11 @@ static void take_gap(scan *s, uint32_t c, size_t size)
 /* Takes the word, blank or other character at AT. */
 static void take_one(scan *s)
 {
+    if (s->text.data[s->at] == ' ') {
+        s->gap = s->gap == GAP_HYPHEN ? GAP_BREAK : s->gap;
+        s->at++;
+        return;
+    }
     utf8_char c = utf8_at(s->text, s->at);
     if (in_word(char_class_of(c.code_point))) {
         take_word(s);
