@@ -253,9 +253,9 @@ int filter_may_hold(bool *out, filter_set *set, filter_kind kind, uint64_t numbe
     if (set->plan.blocks[kind] == 0 || set->plan.count[kind] == 0) {
         return ONYM_OK;
     }
-    const block *b;
     filter_place at = filter_place_of(number, set->plan.blocks[kind]);
-    int status = load(&b, set, kind, at.block, error);
+    const block *b = set->blocks[kind][at.block];
+    int status = b == NULL ? load(&b, set, kind, at.block, error) : ONYM_OK;
     *out = b == NULL || (b->numbers[at.word] & at.bits) == at.bits;
     return status;
 }
