@@ -11,8 +11,9 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/sizes.h"
 
-#define CHUNK_SIZE ((size_t)64 * 1024)
+#define CHUNK_SIZE ((size_t)USUAL_OR_TINY(64 * 1024, 1))
 
 const char *file_reason(int number, char *reason, size_t size)
 {

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/sizes.h"
 #include "text/key_value.h"
 
 enum question { TERMS, NEAR, ENTRY, SOLE, MADE, QUESTION_BITS = 3 };
@@ -37,10 +38,10 @@ struct memo {
     size_t count, capacity;
 };
 
-#define FIRST_CAPACITY 1024
+#define FIRST_CAPACITY USUAL_OR_TINY(1024, 2)
 
 /* Answers remembered before memo_trim starts anew. */
-#define ANSWERS_KEPT 20000
+#define ANSWERS_KEPT USUAL_OR_TINY(20000, 1)
 
 memo *memo_new(reader *r)
 {

@@ -45,7 +45,7 @@ static int list_dir(cli *c, const char *dir, const char *mark, onym_error *error
     for (size_t i = 0; i < onym_list_count(list) && opened != ONYM_EINTERNAL; i++) {
         onym_system *system;
         opened = system_find(&system, c->data_dir, *mark != '\0' ? dir : NULL,
-                                 onym_list_at(list, i), error);
+                             onym_list_at(list, i), error);
         if (opened == ONYM_OK) {
             put_line(c, onym_system_describe(system), mark);
             onym_system_free(system);

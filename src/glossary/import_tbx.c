@@ -8,13 +8,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sizes.h"
 #include "base/slice.h"
 #include "glossary/entry_line.h"
 #include "glossary/import.h"
 #include "text/normal.h"
 
 #define DEPTH_MAX 64u
-#define PIECE     ((size_t)32 * 1024)
+#define PIECE     ((size_t)USUAL_OR_TINY(32 * 1024, 1))
 #define TERMS_MAX ((size_t)1000)
 #define TAG_MAX   ((XML_Index)1 << 20) /* bytes that are read before they are understood */
 
