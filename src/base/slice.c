@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+bool text_same(onym_text a, onym_text b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
 bool text_equals(onym_text text, const char *other)
 {
-    return strlen(other) == text.size &&
-           (text.size == 0 || memcmp(text.data, other, text.size) == 0);
+    return text_same(text, onym_text_of(other));
 }
 
 onym_text text_trim(onym_text text)

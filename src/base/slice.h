@@ -5,6 +5,7 @@
 #include "onym.h"
 
 bool text_equals(onym_text text, const char *other);
+bool text_same(onym_text a, onym_text b);
 
 /* TEXT without blanks at its ends. */
 onym_text text_trim(onym_text text);

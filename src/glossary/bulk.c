@@ -2,24 +2,12 @@
  * that people wrote. */
 #include "glossary/bulk.h"
 
-#include <endian.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/slice.h"
 #include "glossary/content.h"
 #include "text/key.h"
-#include "text/near.h"
-
-/* Memory of each sorter: names and signatures are as many, first words few. */
-#define SORT_BYTES      ((size_t)4 << 20)
-#define SORT_PART_BYTES ((size_t)1 << 20)
-
-/* Flipped, the order of the bytes is that of the numbers. */
-#define SIGN (UINT64_C(1) << 63)
-
-/* The longest name that is looked for by its first word. */
-#define WORDS_MAX 9
 
 static const char *const statements[BULK_STATEMENTS] = {
     [BULK_CONCEPT] = "INSERT OR IGNORE INTO concept(id, name, kind, country, basis, dates, source,"
@@ -33,11 +21,6 @@ static const char *const statements[BULK_STATEMENTS] = {
                    " AND text <> ?2",
     [BULK_DROP_TERM] = "DELETE FROM term WHERE id = ?1",
     [BULK_DROP_NAME] = "DELETE FROM name WHERE key = ?1 AND term = ?2",
-    [BULK_NAME] = "INSERT INTO name(key, term) VALUES(?1, ?2)",
-    [BULK_PATTERN] = "INSERT OR IGNORE INTO pattern(pattern, key) VALUES(?1, ?2)",
-    /* Fewer than none: the words of imported names, which a name of people's puts out of force. */
-    [BULK_PART] = "INSERT INTO part(key, words, text) VALUES(?1, ?2, '') ON CONFLICT(key) DO UPDATE"
-                  " SET words = min(words, excluded.words) WHERE words < 0",
 };
 
 static int prepare(bulk *b, onym_error *error)
@@ -70,11 +53,8 @@ static int read_next(sqlite3_int64 *out, sqlite3 *db, const char *sql, onym_erro
 int bulk_open(bulk *out, sqlite3 *db, const char *directory, onym_error *error)
 {
     *out = (bulk){.db = db};
-    out->names = sorter_new(directory, SORT_BYTES);
-    out->signatures = sorter_new(directory, SORT_BYTES);
-    out->parts = sorter_new(directory, SORT_PART_BYTES);
-    bool ready = out->names != NULL && out->signatures != NULL && out->parts != NULL;
-    int status = ready ? prepare(out, error) : error_memory(error);
+    int status = bulk_keys_open(&out->keys, db, directory, error);
+    status = status == ONYM_OK ? prepare(out, error) : status;
     if (status == ONYM_OK) {
         status = read_next(&out->next, db, "SELECT max(id) FROM concept", error);
         out->first_new = out->next;
@@ -89,13 +69,9 @@ void bulk_close(bulk *b)
         (void)sqlite3_finalize(b->statement[i]);
         b->statement[i] = NULL;
     }
-    sorter_free(b->names);
-    sorter_free(b->signatures);
-    sorter_free(b->parts);
+    bulk_keys_close(&b->keys);
     buffer_free(&b->name);
     buffer_free(&b->key);
-    buffer_free(&b->record);
-    filter_notes_free(&b->notes);
 }
 
 /* The first row of STATEMENT; *found is false when it has none.  The caller resets it. */
@@ -104,11 +80,6 @@ static int first_row(bool *found, sqlite3_stmt *statement, onym_error *error)
     int code = sqlite3_step(statement);
     *found = code == SQLITE_ROW;
     return *found || code == SQLITE_DONE ? ONYM_OK : db_failed(sqlite3_db_handle(statement), error);
-}
-
-static bool same(onym_text a, onym_text b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
 static void set_concept(bulk *b, sqlite3_int64 id, onym_text name, bool fresh)
@@ -148,8 +119,8 @@ static int begin_again(bulk *b, const bulk_concept *c, onym_error *error)
     sqlite3_int64 id = sqlite3_column_int64(s, 0);
     onym_text source = db_column_text(s, 1), gloss = db_column_text(s, 2);
     bool own = id < DB_FIRST_IMPORTED;
-    bool changed = !own && !(same(source, c->source) && same(gloss, c->gloss) &&
-                             same(db_column_text(s, 3), c->country));
+    bool changed = !own && !(text_same(source, c->source) && text_same(gloss, c->gloss) &&
+                             text_same(db_column_text(s, 3), c->country));
     b->kept += own;
     b->again += !own;
     if (changed) {
@@ -185,7 +156,7 @@ int bulk_begin(bulk *b, const bulk_concept *c, onym_error *error)
 
 int bulk_resume(bool *found, bulk *b, onym_text name, onym_error *error)
 {
-    if (b->concept != 0 && same(buffer_text(&b->name), name)) {
+    if (b->concept != 0 && text_same(buffer_text(&b->name), name)) {
         *found = true;
         return ONYM_OK;
     }
@@ -197,59 +168,6 @@ int bulk_resume(bool *found, bulk *b, onym_text name, onym_error *error)
     *found = id >= DB_FIRST_IMPORTED;
     set_concept(b, *found ? id : 0, name, false);
     return status;
-}
-
-/* ---- keys ---- */
-
-static void put_number(buffer *out, uint64_t number)
-{
-    uint64_t big = htobe64(number);
-    buffer_append(out, (const char *)&big, sizeof big);
-}
-
-/* Keeps the first word of TEXT when others follow, with their number. */
-static int stage_part(bulk *b, onym_text text, onym_error *error)
-{
-    size_t words = 1, first = text.size;
-    for (size_t i = 1; i < text.size; i++) {
-        if (text.data[i] == ' ' || text.data[i] == '-') {
-            first = words == 1 ? i : first;
-            words++;
-        }
-    }
-    buffer_clear(&b->record);
-    key_append(&b->record, (onym_text){text.data, first});
-    if (words == 1 || b->record.size == 0) {
-        return ONYM_OK;
-    }
-    buffer_putc(&b->record, '\0');
-    /* The most words come first. */
-    buffer_putc(&b->record, (char)(WORDS_MAX - (words < WORDS_MAX ? words : WORDS_MAX) + 1));
-    return sorter_add(b->parts, buffer_text(&b->record), error);
-}
-
-static int stage_keys(bulk *b, sqlite3_int64 term, onym_text text, onym_error *error)
-{
-    buffer_clear(&b->key);
-    key_append(&b->key, text);
-    if (b->key.size == 0 || b->key.size > SORTER_RECORD_MAX / 2) {
-        return ONYM_OK;
-    }
-    buffer_clear(&b->record);
-    buffer_append_text(&b->record, buffer_text(&b->key));
-    buffer_putc(&b->record, '\0');
-    put_number(&b->record, (uint64_t)term);
-    int status = sorter_add(b->names, buffer_text(&b->record), error);
-    b->staged++;
-    int64_t pattern = near_pattern(buffer_text(&b->key));
-    if (status == ONYM_OK && pattern != 0) {
-        buffer_clear(&b->record);
-        put_number(&b->record, (uint64_t)pattern ^ SIGN);
-        buffer_append_text(&b->record, buffer_text(&b->key));
-        status = sorter_add(b->signatures, buffer_text(&b->record), error);
-        b->staged++;
-    }
-    return status == ONYM_OK ? stage_part(b, text, error) : status;
 }
 
 /* ---- terms ---- */
@@ -334,7 +252,7 @@ static int insert_term(bulk *b, const char *lang, onym_text text, onym_term_stat
         b->updated++;
         b->touched = true;
     }
-    return stage_keys(b, b->next_term++, text, error);
+    return bulk_keys_add(&b->keys, b->next_term++, text, error);
 }
 
 int bulk_term(bulk *b, const char *lang, onym_text text, onym_term_status status, onym_error *error)
@@ -357,92 +275,14 @@ int bulk_term(bulk *b, const char *lang, onym_text text, onym_term_status status
     return result == ONYM_OK ? insert_term(b, lang, text, status, error) : result;
 }
 
-/* ---- the end ---- */
-
-/* Keys between two calls of the tick. */
-#define TICK_KEYS ((uint64_t)1 << 14)
-
-/* Ends the row that S inserts. */
-static int insert_key(bulk *b, sqlite3_stmt *s, onym_error *error)
-{
-    int status = db_step_done(s, error);
-    return status == ONYM_OK && ++b->written % TICK_KEYS == 0
-               ? b->tick(b->tick_context, b->written, b->staged, error)
-               : status;
-}
-
-static int write_names(bulk *b, onym_error *error)
-{
-    onym_text record;
-    bool more = true;
-    sqlite3_stmt *s = b->statement[BULK_NAME];
-    int status = sorter_finish(b->names, error);
-    while (status == ONYM_OK &&
-           (status = sorter_next(&record, &more, b->names, error)) == ONYM_OK && more) {
-        uint64_t term;
-        size_t size = record.size - sizeof term - 1;
-        memcpy(&term, record.data + size + 1, sizeof term);
-        db_bind_text(s, 1, (onym_text){record.data, size});
-        (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)be64toh(term));
-        filter_note_name(&b->notes, FILTER_IMPORTED, (onym_text){record.data, size});
-        status = insert_key(b, s, error);
-    }
-    return status;
-}
-
-static int write_signatures(bulk *b, onym_error *error)
-{
-    onym_text record;
-    bool more = true;
-    sqlite3_stmt *s = b->statement[BULK_PATTERN];
-    int status = sorter_finish(b->signatures, error);
-    while (status == ONYM_OK &&
-           (status = sorter_next(&record, &more, b->signatures, error)) == ONYM_OK && more) {
-        uint64_t signature;
-        memcpy(&signature, record.data, sizeof signature);
-        (void)sqlite3_bind_int64(s, 1, (sqlite3_int64)(be64toh(signature) ^ SIGN));
-        db_bind_text(s, 2,
-                     (onym_text){record.data + sizeof signature, record.size - sizeof signature});
-        status = insert_key(b, s, error);
-    }
-    return status;
-}
-
-static int write_parts(bulk *b, onym_error *error)
-{
-    onym_text record;
-    bool more = true;
-    sqlite3_stmt *s = b->statement[BULK_PART];
-    int status = sorter_finish(b->parts, error);
-    buffer_clear(&b->key);
-    while (status == ONYM_OK &&
-           (status = sorter_next(&record, &more, b->parts, error)) == ONYM_OK && more) {
-        onym_text key = {record.data, record.size - 2};
-        if (same(key, buffer_text(&b->key))) {
-            continue;
-        }
-        buffer_clear(&b->key);
-        buffer_append_text(&b->key, key);
-        db_bind_text(s, 1, key);
-        int words = record.data[record.size - 1] - WORDS_MAX - 1;
-        (void)sqlite3_bind_int(s, 2, words);
-        filter_note_word(&b->notes, key, &(filter_word){.imported_words = (unsigned)-words});
-        status = db_step_done(s, error);
-    }
-    return status;
-}
-
 int bulk_finish(bulk *b, bulk_tick_fn *tick, void *context, onym_error *error)
 {
     uint64_t hash;
-    b->tick = tick;
-    b->tick_context = context;
-    int status = write_names(b, error);
-    status = status == ONYM_OK ? write_signatures(b, error) : status;
-    status = status == ONYM_OK ? write_parts(b, error) : status;
+    filter_notes *notes = &b->keys.notes;
+    int status = bulk_keys_write(&b->keys, tick, context, error);
     status = status == ONYM_OK ? content_read(&hash, b->db, error) : status;
-    status = status == ONYM_OK ? filters_write(b->db, &b->notes, hash + b->hash, error) : status;
+    status = status == ONYM_OK ? filters_write(b->db, notes, hash + b->hash, error) : status;
     status = status == ONYM_OK ? content_write(b->db, hash + b->hash, error) : status;
-    bool failed = b->name.failed || b->key.failed || b->record.failed;
+    bool failed = b->name.failed || b->key.failed;
     return status == ONYM_OK && failed ? error_memory(error) : status;
 }

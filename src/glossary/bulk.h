@@ -3,15 +3,11 @@
  *
  * A concept of people's gets the forms of every system, its words and all its signatures.  An
  * imported one gets the key of each form, one signature a key (near_pattern) and, when a form has
- * several words, its first word.  Keys and signatures are sorted outside the database and inserted
- * in order at the end, so that the cost of a name does not grow with the table. */
+ * several words, its first word (bulk_keys.h). */
 #ifndef ONYM_GLOSSARY_BULK_H
 #define ONYM_GLOSSARY_BULK_H
 
-#include "base/buffer.h"
-#include "base/sorter.h"
-#include "glossary/db.h"
-#include "glossary/filter_write.h"
+#include "glossary/bulk_keys.h"
 
 enum bulk_statement {
     BULK_CONCEPT,
@@ -22,23 +18,17 @@ enum bulk_statement {
     BULK_STALE,
     BULK_DROP_TERM,
     BULK_DROP_NAME,
-    BULK_NAME,
-    BULK_PATTERN,
-    BULK_PART,
     BULK_STATEMENTS
 };
 
 /* Forms of one new concept that are compared with each other. */
 #define BULK_SEEN 256
 
-/* Called now and then while the keys are written: WRITTEN of about TOTAL. */
-typedef int bulk_tick_fn(void *context, uint64_t written, uint64_t total, onym_error *error);
-
 /* Writes into one open database, inside one transaction of the caller. */
 typedef struct bulk {
     sqlite3 *db;
     sqlite3_stmt *statement[BULK_STATEMENTS];
-    sorter *names, *signatures, *parts;
+    bulk_keys keys;
     uint64_t hash; /* the shares of what was written, less those of what was removed */
     sqlite3_int64 first_new, next; /* ids of concepts */
     sqlite3_int64 next_term;
@@ -47,15 +37,11 @@ typedef struct bulk {
     buffer name;           /* its id */
     uint64_t seen[BULK_SEEN];
     size_t seen_count;
-    buffer key, record;
-    filter_notes notes;             /* for the filters */
+    buffer key;
     uint64_t concepts, again, kept; /* new, imported before, the user's own */
     uint64_t updated, terms;        /* of those met again, which changed; new forms */
-    uint64_t staged, written;       /* keys and signatures */
-    bulk_tick_fn *tick;
-    void *tick_context;
-    bool has_main; /* it was given its main name: further ones are admitted */
-    bool touched;  /* something was added to the concept met again */
+    bool has_main;                  /* it was given its main name: further ones are admitted */
+    bool touched;                   /* something was added to the concept met again */
 } bulk;
 
 /* A concept of a file. */

@@ -82,6 +82,11 @@ static bool is_slug(onym_text text)
     return text.size > 0;
 }
 
+bool record_is_kind(onym_text kind)
+{
+    return is_one_of(kind, kinds, sizeof kinds / sizeof *kinds);
+}
+
 static const char *parse_id(record *out)
 {
     onym_text rest = out->column[COLUMN_CONCEPT], slug = {NULL, 0};
@@ -92,7 +97,7 @@ static const char *parse_id(record *out)
     if (out->country.size != 2 || !is_slug(out->country) || !is_slug(slug)) {
         return "the concept's country or slug has other letters than a-z, 0-9 and -";
     }
-    return is_one_of(out->kind, kinds, sizeof kinds / sizeof *kinds)
+    return record_is_kind(out->kind)
                ? NULL
                : "the kind is none of person, place, org, media, weapon, office, event, treaty, "
                  "term";

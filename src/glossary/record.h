@@ -39,6 +39,9 @@ typedef struct variant {
     onym_text since;   /* a year, or empty */
 } variant;
 
+/* Whether KIND is one of the kinds of concepts. */
+bool record_is_kind(onym_text kind);
+
 /* Splits LINE (without its line end) into OUT.  Returns NULL, or what is wrong with it. */
 const char *record_parse(record *out, onym_text line);
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/slice.h"
 #include "base/error.h"
 #include "base/list.h"
 #include "glossary/dict.h"
@@ -140,12 +141,25 @@ static int check_basis(verifier *v, const record *r, const forms *f, onym_error 
     return status;
 }
 
-/* ---- the South's initial sounds ---- */
+/* ---- forms that are missing ---- */
 
-static bool same(onym_text a, onym_text b)
+/* Every name has a form in some other language, unless it is one of Latin letters alone; every
+ * person a Russian one, unless the exceptions say why not. */
+static void check_complete(verifier *v, const record *r)
 {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    bool native = false;
+    for (size_t i = COLUMN_RU; i <= COLUMN_HANI; i++) {
+        native = native || r->column[i].size > 0;
+    }
+    if (!native && !text_equals(r->column[COLUMN_BASIS], "latin")) {
+        fault(v, "no form in another language, and the basis is not latin");
+    } else if (native && r->column[COLUMN_RU].size == 0 && text_equals(r->kind, "person") &&
+               !is_exception(v, "no-russian", r->column[COLUMN_CONCEPT])) {
+        fault(v, "a person has no Russian form");
+    }
 }
+
+/* ---- the South's initial sounds ---- */
 
 /* 두음법칙: the South writes no ㄹ, and no ㄴ before i or y, at the start of a Sino-Korean word. */
 static void check_initial_sound(verifier *v, const record *r)
@@ -155,7 +169,7 @@ static void check_initial_sound(verifier *v, const record *r)
     onym_text north = r->column[COLUMN_KO_KP], south = r->column[COLUMN_KO_KR];
     bool korean = text_equals(r->country, "kp") || text_equals(r->country, "kr");
     bool name = text_equals(r->kind, "person") || text_equals(r->kind, "place");
-    if (!korean || !name || !same(north, south) ||
+    if (!korean || !name || !text_same(north, south) ||
         is_exception(v, "initial-sound", r->column[COLUMN_CONCEPT])) {
         return;
     }
@@ -258,6 +272,7 @@ int verify_record(verifier *v, const record *r, const forms *f, const char *path
     check_subject(v, r);
     check_normal(v, r);
     check_scripts(v, f);
+    check_complete(v, r);
     check_initial_sound(v, r);
     int status = check_basis(v, r, f, error);
     status = status == ONYM_OK && v->last.failed ? error_memory(error) : status;

@@ -22,11 +22,6 @@ static onym_text key_in(buffer *key, onym_text text)
     return buffer_text(key);
 }
 
-static bool same(onym_text a, onym_text b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 /* TEXT without its last word or hyphenated suffix: "Anak" of "Anak-gun". */
 static onym_text without_suffix(onym_text text)
 {
@@ -49,8 +44,8 @@ static bool is_made_whole(keys *k, const forms *f, onym_text wanted)
     for (size_t i = 0; i < f->count; i++) {
         const onym_term *t = &f->items[i];
         onym_text text = onym_text_of(t->text);
-        if (is_made(k, t) && (same(key_in(&k->made, text), wanted) ||
-                              same(key_in(&k->made, without_suffix(text)), wanted))) {
+        if (is_made(k, t) && (text_same(key_in(&k->made, text), wanted) ||
+                              text_same(key_in(&k->made, without_suffix(text)), wanted))) {
             return true;
         }
     }
@@ -64,7 +59,7 @@ static bool is_made_word(keys *k, const forms *f, onym_text word)
     for (size_t i = 0; i < f->count; i++) {
         onym_text rest = onym_text_of(f->items[i].text);
         while (is_made(k, &f->items[i]) && text_split(&piece, &rest, ' ')) {
-            if (same(key_in(&k->made, piece), wanted)) {
+            if (text_same(key_in(&k->made, piece), wanted)) {
                 return true;
             }
         }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/slice.h"
 #include "base/error.h"
 
 #define CONTEXT ((size_t)3)
@@ -39,11 +40,6 @@ static bool split(lines *out, onym_text text)
     return true;
 }
 
-static bool same(onym_text a, onym_text b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
-}
-
 /* Appends a change, or makes the last one longer when NEXT begins where it ends. */
 static bool add(changes *list, change next)
 {
@@ -74,11 +70,11 @@ static middle cut_ends(const lines *before, const lines *after)
 {
     size_t shorter = before->count < after->count ? before->count : after->count;
     size_t head = 0, tail = 0;
-    while (head < shorter && same(before->items[head], after->items[head])) {
+    while (head < shorter && text_same(before->items[head], after->items[head])) {
         head++;
     }
-    while (tail < shorter - head &&
-           same(before->items[before->count - 1 - tail], after->items[after->count - 1 - tail])) {
+    while (tail < shorter - head && text_same(before->items[before->count - 1 - tail],
+                                              after->items[after->count - 1 - tail])) {
         tail++;
     }
     middle m = {.before_count = before->count - head - tail,
@@ -97,7 +93,7 @@ static bool compare_in_step(changes *out, const middle *m)
         return add(out, (change){at, at + m->before_count, at, at + m->after_count});
     }
     for (size_t i = 0; i < m->before_count; i++, at++) {
-        if (!same(m->before[i], m->after[i]) && !add(out, (change){at, at + 1, at, at + 1})) {
+        if (!text_same(m->before[i], m->after[i]) && !add(out, (change){at, at + 1, at, at + 1})) {
             return false;
         }
     }
@@ -135,7 +131,7 @@ static ptrdiff_t after_edit(const search *s, ptrdiff_t d, ptrdiff_t k)
 static ptrdiff_t skip_equal(const middle *m, ptrdiff_t x, ptrdiff_t y)
 {
     while (x < (ptrdiff_t)m->before_count && y < (ptrdiff_t)m->after_count &&
-           same(m->before[x], m->after[y])) {
+           text_same(m->before[x], m->after[y])) {
         x++;
         y++;
     }

@@ -125,7 +125,7 @@ geonames() {
 @test "TBX: both styles, the old kind, and no document type" {
     cat >dct.tbx <<'X'
 <?xml version="1.0"?><tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
- xmlns:min="http://www.tbxinfo.net/ns/min"><text><body><conceptEntry id="c1"><min:subjectField>x</min:subjectField>
+ xmlns:min="http://www.tbxinfo.net/ns/min"><text><body><conceptEntry id="c1"><min:subjectField>org</min:subjectField>
 <langSec xml:lang="en-US"><termSec><term>Zordct <hi>Bank</hi></term><min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec>
 <termSec><term>Zordctold</term><min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus></termSec></langSec>
 <langSec xml:lang="ru"><termSec><term>Зордкт</term></termSec></langSec><langSec xml:lang="fr"><termSec><term>Non</term></termSec></langSec>
@@ -139,9 +139,11 @@ X
     try 0 "$ONYM" glossary import dct.tbx old.tbx
     has out 'tbx: added 2'
     try 0 "$ONYM" lookup --json Зордкт
+    equals "$(jq -r '.results[0].concept' out)" xx.org.zordct-bank
     equals "$(jq -r '[.results[0].terms[] | select(.lang == "en") | .text + "=" + .status] | join(" ")' out)" \
         'Zordct Bank=preferred Zordctold=superseded'
     try 0 "$ONYM" lookup --exact Zormartif 조르마
+    has out 'Zormartif (term)'
     # What stands outside of entries is no part of one.
     printf '<tbx><text><body><definition>no</definition><term>Zorout</term>%s<term>Zorout</term></body></text></tbx>' \
         '<conceptEntry><langSec xml:lang="en"><termSec><term>Zorin</term></termSec></langSec></conceptEntry>' >outside.tbx

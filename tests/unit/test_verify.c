@@ -28,7 +28,8 @@ static int enter(void **state)
     put("sources.tsv", "id\ttitle\tauthority\tdate\tkind\tnote\ns\tT\tA\t2024\tagency\tN\n");
     put("exceptions.tsv", "rule\tconcept\tsource\tnote\n"
                           "initial-sound\tkr.person.ryu-hyun-jin\ts\tthe family writes so\n"
-                          "namesake\tkr.person.kim-myeong-su\ts\tanother man\n");
+                          "namesake\tkr.person.kim-myeong-su\ts\tanother man\n"
+                          "no-russian\tkr.person.hyeri\ts\tnone is settled\n");
     return 0;
 }
 
@@ -86,22 +87,30 @@ static const struct {
     {"kp.place.a\tHamhung\t\t함흥\t함흥\t\t\t\t\t\ts\tcity\n"
      "kp.place.b\tHamhung\t\t함흥\t함흥\t\t\t\t\t\ts\tanother\n",
      "kp.place.a has the same en, kind and country"},
-    {"kp.person.a\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n"
-     "kp.person.b\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tsinger\n",
+    {"kp.person.a\tO Kuk Ryol\tО Гык Рёль\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n"
+     "kp.person.b\tO Kuk Ryol\tО Гык Рёль\t오극렬\t오극렬\t\t\t\t\t\ts\tsinger\n",
      NULL},
-    {"kp.person.a\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n"
-     "kp.person.b\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n",
+    {"kp.person.a\tO Kuk Ryol\tО Гык Рёль\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n"
+     "kp.person.b\tO Kuk Ryol\tО Гык Рёль\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n",
      "kp.person.a has the same en, and no gloss tells them apart"},
-    {"kr.person.a\tChoi Yoon-hee\t\t최윤희\t최윤희\t\t\t\tbearer\t\ts\tadmiral\n"
-     "kr.person.b\tChoi Yun-hee\t\t최윤희\t최윤희\t\t\t\tbearer\t\ts\tadmiral from 2013\n",
+    {"kr.person.a\tChoi Yoon-hee\tЧхве Юн Хи\t최윤희\t최윤희\t\t\t\tbearer\t\ts\tadmiral\n"
+     "kr.person.b\tChoi Yun-hee\tЧхве Юн Хи\t최윤희\t최윤희\t\t\t\tbearer\t\ts\tadmiral from "
+     "2013\n",
      "kr.person.a has the same native name: one person?"},
-    {"kr.person.a\tKim Myung-soo\t\t김명수\t김명수\t\t\t\tbearer\t\ts\tadmiral\n"
-     "kr.person.kim-myeong-su\tKim Myeong-su\t\t김명수\t김명수\t\t\t\t\t\ts\tjudge\n",
+    {"kr.person.a\tKim Myung-soo\tКим Мён Су\t김명수\t김명수\t\t\t\tbearer\t\ts\tadmiral\n"
+     "kr.person.kim-myeong-su\tKim Myeong-su\tКим Мён Су\t김명수\t김명수\t\t\t\t\t\ts\tjudge\n",
      NULL},
-    {"kp.person.a\tRyu Jin\t\t류진\t류진\t\t\t\tbearer\t\ts\tman\n",
+    {"kp.person.a\tRyu Jin\tРю Чин\t류진\t류진\t\t\t\tbearer\t\ts\tman\n",
      "ko-KR keeps an initial that the South does not write"},
-    {"kp.person.a\tRyu Jin\t\t류진\t유진\t\t\t\tbearer\t\ts\tman\n", NULL},
-    {"kr.person.ryu-hyun-jin\tRyu Hyun-jin\t\t류현진\t류현진\t\t\t\tbearer\t\ts\tman\n", NULL},
+    {"kp.person.a\tRyu Jin\tРю Чин\t류진\t유진\t\t\t\tbearer\t\ts\tman\n", NULL},
+    {"kr.person.ryu-hyun-jin\tRyu Hyun-jin\tРю Хён Чжин\t류현진\t류현진\t\t\t\tbearer\t\ts\tman\n",
+     NULL},
+    {"kp.org.a\tKoti Corp\t\t\t\t\t\t\t\t\ts\tfirm\n",
+     "no form in another language, and the basis is not latin"},
+    {"kp.org.a\tKoti Corp\t\t\t\t\t\t\tlatin\t\ts\tfirm\n", NULL},
+    {"kp.person.a\tO Kuk Ryol\t\t오극렬\t오극렬\t\t\t\t\t\ts\tgeneral\n",
+     "a person has no Russian form"},
+    {"kr.person.hyeri\tHyeri\t\t혜리\t혜리\t\t\t\t\t\ts\tsinger\n", NULL},
     {"ru.place.a\tKherson\tХeрсон\t\t\t\t\t\texonym\t\ts\tcity\n",
      "a form has letters of another script than its language's"},
     {"ru.place.a\tKherson\tKhersonsk\t\t\t\t\t\texonym\t\ts\tcity\n",
