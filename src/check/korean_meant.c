@@ -109,11 +109,12 @@ static bool is_korean_meant(const draft *d, const korean_near *n, size_t syllabl
 {
     const posting *p = n->of;
     bool elsewhere = near_elsewhere(d, p);
+    onym_text given = {n->word.data + SYLLABLE, n->word.size - SYLLABLE};
     if ((n->behind & BEHIND_TITLE) != 0 && elsewhere) {
         return true;
     }
     return syllables == 3 && same_syllable(n->word, n->name) &&
-           ((n->behind & BEHIND_HEAD) != 0 || (word == KOREAN_STRANGE && !korean_is_sino(n->word) &&
+           ((n->behind & BEHIND_HEAD) != 0 || (word == KOREAN_STRANGE && !korean_is_sino(given) &&
                                                (elsewhere || near_country(d, p) > 2)));
 }
 
@@ -142,8 +143,7 @@ static bool is_place_repeated(const draft *d, const korean_near *n, size_t sylla
         return syllables == 3 && (times > 2 || (likely && !korean_is_sino(n->name)));
     }
     if (syllables == 2 && korean_is_sino(n->word) && (n->behind & BEHIND_CASE) == 0) {
-        return times >
-               (near_is_well_known(n->of) ? 0 : 1); /* 중궁, a palace, in a text about China */
+        return times > (near_is_well_known(n->of) ? 1 : 2); /* 중궁, a palace */
     }
     return syllables > 2 || times > 1 || same_onset(n->word, n->name);
 }
