@@ -13,6 +13,37 @@ bool text_equals(onym_text text, const char *other)
     return text_same(text, onym_text_of(other));
 }
 
+bool text_begins(onym_text text, const char *other)
+{
+    size_t size = strlen(other);
+    return text.size >= size && (size == 0 || memcmp(text.data, other, size) == 0);
+}
+
+bool text_ends(onym_text text, onym_text other)
+{
+    return text.size >= other.size && (other.size == 0 || memcmp(text.data + text.size - other.size,
+                                                                 other.data, other.size) == 0);
+}
+
+bool text_begins_with(onym_text text, const char *const *beginnings, size_t count)
+{
+    bool begins = false;
+    for (size_t i = 0; i < count && !begins; i++) {
+        begins = text_begins(text, beginnings[i]);
+    }
+    return begins;
+}
+
+bool text_ends_with(onym_text text, const char *const *endings, size_t count)
+{
+    bool ends = false;
+    for (size_t i = 0; i < count && !ends; i++) {
+        onym_text ending = {endings[i], strlen(endings[i])};
+        ends = text.size > ending.size && text_ends(text, ending);
+    }
+    return ends;
+}
+
 onym_text text_trim(onym_text text)
 {
     while (text.size > 0 && text.data[0] == ' ') {

@@ -7,6 +7,15 @@
 bool text_equals(onym_text text, const char *other);
 bool text_same(onym_text a, onym_text b);
 
+/* Whether TEXT begins or ends with OTHER. */
+bool text_begins(onym_text text, const char *other);
+bool text_ends(onym_text text, onym_text other);
+
+/* Whether TEXT begins with one of the COUNT BEGINNINGS; whether it ends in one of ENDINGS and has
+ * something before it. */
+bool text_begins_with(onym_text text, const char *const *beginnings, size_t count);
+bool text_ends_with(onym_text text, const char *const *endings, size_t count);
+
 /* TEXT without blanks at its ends. */
 onym_text text_trim(onym_text text);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 #include "check/comparing.h"
 #include "check/draft_near.h"
 #include "check/korean_meant.h"
@@ -19,13 +20,7 @@ static bool is_person(const posting *p)
 static bool is_adjectival(onym_text word)
 {
     static const char *const endings[] = {"ый", "ий", "ой", "ая", "ое", "ого", "ому", "ом", "ым"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]);
-        if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return text_ends_with(word, endings, sizeof endings / sizeof *endings);
 }
 
 /* Whether N is a word of ordinary Korean as well, with or without a particle: 서면, 경기도. */
@@ -127,16 +122,8 @@ static bool is_part_of_other(const comparing *c, const native_name *n)
 {
     static const char *const stems[] = {"доллар", "округ"};
     const article *a = &c->native;
-    bool found = false;
-    if (n->first == 0 || a->tokens.items[n->first].gap != GAP_BLANK) {
-        return false;
-    }
-    onym_text before = article_run(a, n->first - 1, 1);
-    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++) {
-        size_t size = strlen(stems[i]);
-        found = before.size >= size && memcmp(before.data, stems[i], size) == 0;
-    }
-    return found;
+    return n->first > 0 && a->tokens.items[n->first].gap == GAP_BLANK &&
+           text_begins_with(article_run(a, n->first - 1, 1), stems, sizeof stems / sizeof *stems);
 }
 
 /* Whether N is enough to say that a name is missing. */

@@ -76,11 +76,5 @@ bool cyrillic_is_like_family(onym_text word)
 {
     static const char *const endings[] = {"ин",   "ын",   "ов", "ев", "ский", "цкий",
                                           "енко", "ейко", "ян", "ич", "дзе",  "швили"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]);
-        if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return text_ends_with(word, endings, sizeof endings / sizeof *endings);
 }

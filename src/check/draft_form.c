@@ -174,13 +174,7 @@ static bool is_after_whither(const article *a, size_t i)
 static bool is_adjective(onym_text word)
 {
     static const char *const endings[] = {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]);
-        if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return text_ends_with(word, endings, sizeof endings / sizeof *endings);
 }
 
 /* The words of WANTED, each with the case of the word of N that it stands for; HOWS of as many

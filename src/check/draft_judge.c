@@ -90,13 +90,7 @@ static bool is_history_word(onym_text word)
                                         "тогда",  "Тогда", "преж",  "импер",  "царск",    "Импер",
                                         "блокад", "радян", "Радян", "колишн", "переимен", "перейм",
                                         "소련",   "당시",  "옛",    "구소련"};
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        size_t size = strlen(stems[i]);
-        if (word.size >= size && memcmp(word.data, stems[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return text_begins_with(word, stems, sizeof stems / sizeof *stems);
 }
 
 /* A number of four digits from 1000 on, with 년 or not. */

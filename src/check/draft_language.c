@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/slice.h"
 #include "check/korean_pairs.h"
 
 /* ---- Russian or Ukrainian ---- */
@@ -64,8 +65,7 @@ static bool begins_with(onym_text word, const char *spelling)
     if (word.size < 3 || word.data[1] != spelling[1] || word.data[2] != spelling[2]) {
         return false; /* most, by their first syllable */
     }
-    size_t size = strlen(spelling);
-    return word.size >= size && memcmp(word.data, spelling, size) == 0;
+    return text_begins(word, spelling);
 }
 
 /* What a word says of the orthography of the text, as FACT_NORTH or FACT_SOUTH. */

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "check/draft_form.h"
 #include "check/draft_language.h"
+#include "check/mention.h"
 #include "text/key.h"
 #include "text/near.h"
 
@@ -31,14 +32,42 @@ size_t near_country(const draft *d, const posting *p)
     return evidence_country(d->article->evidence, p->country);
 }
 
+bool near_is_korean(const posting *p)
+{
+    return strcmp(p->kind, "person") == 0 && mention_is_korean(p->country);
+}
+
+int near_is_attested(bool *out, draft *d, const posting *p)
+{
+    const onym_entry *entry;
+    const char *concept = arena_copy(d->article->arena, onym_text_of(p->concept));
+    int status = concept != NULL ? memo_entry(&entry, d->article->memo, concept, d->error)
+                                 : error_memory(d->error);
+    *out = false;
+    for (size_t i = 0; status == ONYM_OK && entry != NULL && i < entry->term_count; i++) {
+        *out = *out || entry->terms[i].status == ONYM_MISSPELLING;
+    }
+    return status;
+}
+
+bool near_is_in_stylebook(const posting *p)
+{
+    return strstr(p->source, "stylebook") != NULL;
+}
+
 bool near_is_well_known(const posting *p)
 {
-    static const char *const bases[] = {"exonym", "established", "bearer"};
-    bool known = false;
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        known = known || strcmp(p->basis, bases[i]) == 0;
+    static const struct {
+        const char *basis;
+        bool everywhere; /* of Korea and Russia as well, whose streets and rivers are translated */
+    } known[] = {{"exonym", true}, {"established", true}, {"bearer", true}, {"translation", false}};
+    bool is = false;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        bool here = known[i].everywhere || !mention_is_core(p->country);
+        is = is || (here && strcmp(p->basis, known[i].basis) == 0);
     }
-    return known && strcmp(p->kind, "place") == 0;
+    is = is || (near_is_in_stylebook(p) && !mention_is_core(p->country));
+    return is && strcmp(p->kind, "place") == 0;
 }
 
 /* Whether CHOICE has the form of P already: of another concept of the same name. */
@@ -184,12 +213,13 @@ static int find_at(near_choice *c, draft *d, size_t i, size_t next)
 {
     const token *t = &d->article->tokens.items[i];
     const native_name *n = next < d->names.count ? &d->names.items[next] : NULL;
-    bool known = n != NULL && n->first <= i, whole = known && n->count > 1;
+    bool known = n != NULL && n->first <= i;
+    bool whole = known && n->count > 1 && !(n->first == i && near_is_korean(&n->names.items[0]));
     if ((t->flags & (TOKEN_LONG | TOKEN_MIXED)) != 0) {
         return ONYM_OK;
     }
     if (t->script == SCRIPT_CYRILLIC && !whole) {
-        return near_cyrillic(c, d, i, !known);
+        return near_cyrillic(c, d, i, known ? n->count : 0);
     }
     bool named = n != NULL && n->first == i + 1 && n->count == 1;
     return t->script == SCRIPT_HANGUL && !known ? find_korean(c, d, i, named) : ONYM_OK;

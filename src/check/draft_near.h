@@ -22,6 +22,15 @@ bool near_keep(near_choice *choice, draft *draft, const native_name *run, onym_t
 bool near_elsewhere(const draft *draft, const posting *p);
 size_t near_country(const draft *draft, const posting *p);
 
+/* Whether a stylebook lists P: a name that everybody writes. */
+bool near_is_in_stylebook(const posting *p);
+
+/* Whether the glossary lists misspellings of P's concept: everybody writes of it. */
+int near_is_attested(bool *out, draft *draft, const posting *p);
+
+/* Whether P is a Korean, whose names are like each other. */
+bool near_is_korean(const posting *p);
+
 /* Whether P is a place that the wide world knows: it has a name of its own in English. */
 bool near_is_well_known(const posting *p);
 
@@ -29,8 +38,8 @@ bool near_is_well_known(const posting *p);
 bool near_is_target(const posting *p, draft_lang lang);
 
 /* The names near the run that begins with token FIRST; CHOICE->run.names is empty when there is
- * none.  ALONE: the word may be a name by itself too, else it is one already. */
-int near_cyrillic(near_choice *choice, draft *draft, size_t first, bool alone);
+ * none.  The first KNOWN words, 0 or more, are a name already: only a longer run is another. */
+int near_cyrillic(near_choice *choice, draft *draft, size_t first, size_t known);
 
 /* The names near the COUNT Korean words from FIRST on, which are taken as one. */
 int near_korean(near_choice *choice, draft *draft, size_t first, size_t count);

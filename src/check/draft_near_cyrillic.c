@@ -1,10 +1,5 @@
 /* Draft near names in Russian and Ukrainian: the nominatives that a word may be a case of, one of
- * which is near a name.
- *
- * A word with a capital that no list of words has needs little more: a place that the wide world
- * knows, or the name elsewhere in the text.  Where there is no list much must speak for a name: the
- * capital is not the sentence's, no name of the glossary holds the word, and the concept or the
- * country is named. */
+ * which is near a name; cyrillic_meant.c says whether they are meant for it. */
 #include <string.h>
 
 #include "base/error.h"
@@ -12,6 +7,8 @@
 #include "base/slice.h"
 #include "base/utf8.h"
 #include "check/cyrillic_endings.h"
+#include "check/cyrillic_forms.h"
+#include "check/cyrillic_meant.h"
 #include "check/draft_language.h"
 #include "check/draft_near.h"
 #include "check/mention.h"
@@ -19,114 +16,30 @@
 #include "text/key.h"
 #include "text/near.h"
 
-/* Words of a run, nominatives of one word, and combinations of them that are tried. */
+/* Words of a run, and combinations of their nominatives that are tried. */
 #define RUN_WORDS    4
-#define FORMS        32
 #define COMBINATIONS 48
+
+/* Bytes of a letter. */
+#define LETTER 2u
 
 /* The most that a word of eight letters may be off. */
 #define LONG_LIMIT 14
-
-/* The nominatives that a word may be a case of; the first is the word itself. */
-typedef struct forms {
-    buffer keys;
-    size_t ends[FORMS];
-    inflection how[FORMS];
-    bool known[FORMS]; /* some name holds it */
-    size_t count;
-    bool any_known;
-} forms;
 
 typedef struct search {
     draft *draft;
     near_choice *choice;
     draft_lang lang;
     native_name run;
-    forms words[RUN_WORDS];
+    cyrillic_forms words[RUN_WORDS];
     onym_text chosen[RUN_WORDS]; /* one form of each */
     bool any;                    /* some name is near, whether meant or not */
     size_t odd;                  /* the word that is misspelt */
+    bool attested;               /* misspellings of the name that is tried are listed */
     bool strange;                /* a list of words knows none that is like it */
     size_t left;                 /* combinations */
     buffer key;
 } search;
-
-/* ---- forms ---- */
-
-static onym_text form(const forms *f, size_t i)
-{
-    size_t begin = i > 0 ? f->ends[i - 1] : 0;
-    return (onym_text){f->keys.data + begin, f->ends[i] - begin};
-}
-
-static int add_form(forms *f, draft *d, onym_text key, const inflection *how)
-{
-    const lexeme *l;
-    if (f->count == FORMS) {
-        return ONYM_OK;
-    }
-    int status = lexicon_find(&l, d->article->lexicon, d->article->reader, key, d->error);
-    if (status == ONYM_OK) {
-        buffer_append_text(&f->keys, key);
-        f->ends[f->count] = f->keys.size;
-        f->how[f->count] = *how;
-        f->known[f->count] = l->part.known;
-        f->any_known = f->any_known || l->part.known;
-        f->count++;
-    }
-    return status;
-}
-
-/* Fills F, emptied first, with the nominatives of token I. */
-static int read_forms(forms *f, draft *d, size_t i)
-{
-    inflection how = {INFLECT_CASES, INFLECT_ANY, false, 0, ""};
-    buffer key = {0}, word = {0};
-    size_t state = 0;
-    buffer_clear(&f->keys);
-    f->count = 0;
-    f->any_known = false;
-    key_append(&key, article_run(d->article, i, 1));
-    int status = key.failed ? error_memory(d->error) : add_form(f, d, buffer_text(&key), &how);
-    bool changes = utf8_length(buffer_text(&key)) > 2;
-    bool ukrainian = draft_language(d, i) == DRAFT_UKRAINIAN;
-    while (status == ONYM_OK && changes &&
-           inflect_cyrillic(&word, &how, buffer_text(&key), &state)) {
-        bool seen = how.ukrainian != ukrainian;
-        for (size_t j = 0; j < f->count && !seen; j++) {
-            onym_text other = form(f, j);
-            seen = other.size == word.size && memcmp(other.data, word.data, word.size) == 0;
-        }
-        status = seen ? ONYM_OK : add_form(f, d, buffer_text(&word), &how);
-    }
-    bool failed = f->keys.failed || word.failed;
-    buffer_free(&key);
-    buffer_free(&word);
-    return status == ONYM_OK && failed ? error_memory(d->error) : status;
-}
-
-/* Whether token I may be a word of a name. */
-static bool is_name_word(const article *a, size_t i)
-{
-    const token *t = &a->tokens.items[i];
-    return t->script == SCRIPT_CYRILLIC && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0 &&
-           (t->flags & (TOKEN_CAPITAL | TOKEN_ALL_CAPITALS)) != 0;
-}
-
-/* Whether some name holds token I, in any case. */
-static int is_part(bool *out, draft *d, size_t i, forms *scratch)
-{
-    onym_text text = article_run(d->article, i, 1);
-    unsigned facts = (unsigned)*word_facts_of(d->article->facts, text);
-    int status = ONYM_OK;
-    if ((facts & FACT_PART_ASKED) == 0) {
-        status = read_forms(scratch, d, i);
-        facts = FACT_PART_ASKED | (scratch->any_known ? FACT_PART : 0u);
-        *word_facts_of(d->article->facts, text) |= facts;
-    }
-    *out = (facts & FACT_PART) != 0;
-    return status;
-}
 
 /* ---- one word ---- */
 
@@ -136,112 +49,11 @@ static unsigned limit_of(size_t letters)
     return letters < 4 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? LONG_LIMIT : 2 * NEAR_EDIT;
 }
 
-/* Whether a word before token I says that a place follows. */
-static bool is_located(const article *a, size_t i)
-{
-    static const char *const words[] = {"в", "во",    "из",     "под",    "близ", "до",    "от",
-                                        "у", "город", "города", "городе", "над",  "через", "около",
-                                        "В", "Из",    "до",     "з",      "до",   "міста", "місті"};
-    if (i == 0 || a->tokens.items[i].gap != GAP_BLANK) {
-        return false;
-    }
-    onym_text before = article_run(a, i - 1, 1);
-    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
-        if (text_equals(before, words[j])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether token I is written together with initials: И.Иванов. */
 static bool has_initials(const article *a, size_t i)
 {
     onym_text word = article_run(a, i, 1);
     return word.size > 1 && memchr(word.data, '.', word.size - 1) != NULL;
-}
-
-/* Whether token I is an initial, or ends in one: В., В.О. */
-static bool is_initial(const article *a, size_t i)
-{
-    onym_text word = article_run(a, i, 1);
-    return word.size > 0 && (word.data[word.size - 1] == '.' || utf8_length(word) == 1);
-}
-
-/* Whether another capitalised word or an initial stands directly beside token I. */
-static bool is_beside(const article *a, size_t i)
-{
-    const token *t = a->tokens.items;
-    bool before =
-        i > 0 && is_name_word(a, i - 1) && (t[i].gap != GAP_BREAK || is_initial(a, i - 1));
-    bool after = i + 1 < a->tokens.count && t[i + 1].gap != GAP_BREAK && is_name_word(a, i + 1);
-    return before || after;
-}
-
-/* Whether P may be what the word KEY, which no list of words has, was meant for. */
-static bool is_stranger_meant(const search *s, onym_text key, onym_text name, const posting *p)
-{
-    size_t letters = utf8_length(name), country = near_country(s->draft, p);
-    bool first = cyrillic_same_initial(key, name), place = strcmp(p->kind, "place") == 0;
-    bool family = p->term.role == ONYM_ROLE_FAMILY, at_end = cyrillic_differs_at_end(key, name);
-    bool beside = is_beside(s->draft->article, s->run.first);
-    if (cyrillic_is_derived(key, name)) {
-        bool meant = near_elsewhere(s->draft, p) || (near_is_well_known(p) && !beside);
-        return place && meant && letters >= 5 && cyrillic_has_wrong_ending(key, name);
-    }
-    bool located = is_located(s->draft->article, s->run.first);
-    if (place && !located && letters < 7 && cyrillic_is_like_family(key)) {
-        return false; /* Пескин, who speaks in Пекин */
-    }
-    if (near_elsewhere(s->draft, p)) {
-        return letters >= (family && at_end ? 6 : first ? 4 : 5);
-    }
-    if (!first) {
-        return false;
-    }
-    if (near_is_well_known(p) && !at_end && letters >= (beside ? 6 : 5)) {
-        return true;
-    }
-    if (!place || beside) {
-        return mention_is_core(p->country) && !family && letters >= 9 && country > 0 && !beside;
-    }
-    if (at_end) {
-        return located && letters >= 9;
-    }
-    return letters >= (located ? 5 : country > 0 ? 7 : 8);
-}
-
-/* Whether P may be what the word KEY was meant for. */
-static bool is_word_meant(const search *s, onym_text key, onym_text name, const posting *p)
-{
-    const article *a = s->draft->article;
-    size_t letters = utf8_length(name), country = near_country(s->draft, p);
-    bool elsewhere = near_elsewhere(s->draft, p), core = mention_is_core(p->country);
-    bool beside = is_beside(a, s->run.first);
-    bool sentence = (a->tokens.items[s->run.first].flags & TOKEN_SENTENCE) != 0;
-    if (letters < 4 || (strcmp(p->kind, "person") != 0 && strcmp(p->kind, "place") != 0)) {
-        return false;
-    }
-    if (s->strange) {
-        return is_stranger_meant(s, key, name, p);
-    }
-    if (letters < 5 || !cyrillic_same_initial(key, name) || cyrillic_is_derived(key, name)) {
-        return false;
-    }
-    bool family = p->term.role == ONYM_ROLE_FAMILY, at_end = cyrillic_differs_at_end(key, name);
-    if (elsewhere) {
-        bool often = evidence_concept(a->evidence, p->concept) > 2;
-        return letters >= (beside                           ? 8
-                           : sentence || (family && !often) ? 6
-                                                            : 5) &&
-               !(family && at_end);
-    }
-    if (beside || sentence || family || at_end) {
-        return core && !family && letters >= 9 && country > 0 && !beside && !sentence;
-    }
-    bool located = strcmp(p->kind, "place") == 0 && is_located(a, s->run.first);
-    return core ? letters >= 9 || (country > 0 && letters >= (located ? 6 : 8))
-                : letters >= 10 || (country > 1 && letters >= 8);
 }
 
 static int try_word(search *s, onym_text key, bool *any)
@@ -256,9 +68,10 @@ static int try_word(search *s, onym_text key, bool *any)
         status = memo_terms(&names, s->draft->article->memo, name, s->draft->error);
         for (size_t j = 0; j < names.count && status == ONYM_OK; j++) {
             const posting *p = &names.items[j];
-            bool one = strpbrk(p->term.text, " -") == NULL;
-            *any = *any || (one && near_is_target(p, s->lang));
-            if (one && near_is_target(p, s->lang) && is_word_meant(s, key, name, p) &&
+            bool target = strpbrk(p->term.text, " -") == NULL && near_is_target(p, s->lang);
+            cyrillic_near n = {key, name, p, s->run.first, s->strange};
+            *any = *any || target;
+            if (target && cyrillic_is_meant(s->draft, &n) &&
                 !near_keep(s->choice, s->draft, &s->run, key, p, near.items[i].distance)) {
                 status = error_memory(s->draft->error);
             }
@@ -273,9 +86,32 @@ static int ask_vocabulary(bool *ordinary, search *s, size_t at)
     bool known = false;
     draft *d = s->draft;
     const char *lang = s->lang == DRAFT_UKRAINIAN ? "uk" : "ru";
-    int status = reader_ordinary(ordinary, &known, d->article->reader, lang, form(&s->words[at], 0),
-                                 d->error);
+    int status = reader_ordinary(ordinary, &known, d->article->reader, lang,
+                                 cyrillic_form(&s->words[at], 0), d->error);
     s->strange = known && !*ordinary;
+    return status;
+}
+
+/* Looks for names near the strange word KEY with another ending than any declension gives it:
+ * swapped letters reach into the ending, as in Пекниа for Пекина. */
+static int try_endings(search *s, onym_text key, bool *any)
+{
+    static const char *const endings[] = {"а", "я", "у", "ю", "е", "и", "ы"};
+    static const char *const nominatives[] = {"", "а", "я"};
+    onym_text stem = {key.data, key.size - LETTER};
+    int status = ONYM_OK;
+    if (key.size < 6 * LETTER || !text_ends_with(key, endings, sizeof endings / sizeof *endings)) {
+        return ONYM_OK;
+    }
+    for (size_t i = 0; i < sizeof nominatives / sizeof *nominatives && status == ONYM_OK; i++) {
+        buffer other = {0};
+        buffer_append_text(&other, stem);
+        buffer_puts(&other, nominatives[i]);
+        s->run.ends[0] = (uint16_t)other.size;
+        status =
+            other.failed ? error_memory(s->draft->error) : try_word(s, buffer_text(&other), any);
+        buffer_free(&other);
+    }
     return status;
 }
 
@@ -288,16 +124,19 @@ static int try_single(search *s, size_t first)
     if ((facts & FACT_FAR) != 0) {
         return ONYM_OK;
     }
-    int status = is_part(&held, s->draft, first, &s->words[0]);
+    int status = cyrillic_is_part(&held, s->draft, first, &s->words[0]);
     if (status != ONYM_OK || held) {
         return status;
     }
-    status = read_forms(&s->words[0], s->draft, first);
+    status = cyrillic_forms_read(&s->words[0], s->draft, first);
     status = status == ONYM_OK ? ask_vocabulary(&ordinary, s, 0) : status;
     for (size_t i = 0; !ordinary && i < s->words[0].count && status == ONYM_OK; i++) {
-        onym_text key = form(&s->words[0], i);
+        onym_text key = cyrillic_form(&s->words[0], i);
         s->run.ends[0] = (uint16_t)key.size;
         status = try_word(s, key, &any);
+    }
+    if (status == ONYM_OK && s->strange && s->choice->run.names.count == 0) {
+        status = try_endings(s, cyrillic_form(&s->words[0], 0), &any);
     }
     if (status == ONYM_OK && !any) {
         *word_facts_of(s->draft->article->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;
@@ -314,20 +153,37 @@ static bool is_odd_word(const search *s, onym_text word, onym_text name, const p
     size_t letters = utf8_length(name);
     unsigned limit = letters < 8 ? NEAR_EDIT : LONG_LIMIT;
     bool person = strcmp(p->kind, "person") == 0;
-    if (near_distance(word, name, limit) == NEAR_FAR) {
+    unsigned distance = near_distance(word, name, limit);
+    if (distance == NEAR_FAR) {
         return false;
     }
-    if (near_elsewhere(s->draft, p)) {
-        return !known || (person && mention_is_korean(p->country));
+    if (near_is_korean(p)) { /* else another Korean, as Ким Чен Гын is */
+        bool alike = distance < NEAR_EDIT || cyrillic_same_initial(word, name);
+        return near_elsewhere(s->draft, p) || (s->attested && alike);
     }
-    if (known || (person && mention_is_korean(p->country)) || !cyrillic_same_initial(word, name) ||
-        cyrillic_is_derived(word, name)) {
+    bool joined = near_is_well_known(p) && strchr(p->term.text, '-') != NULL; /* Сан-Диего */
+    if (joined && letters >= 3 && cyrillic_same_initial(word, name)) {
+        return true;
+    }
+    if (near_elsewhere(s->draft, p)) {
+        return !known;
+    }
+    if (known || !cyrillic_same_initial(word, name) || cyrillic_is_derived(word, name)) {
         return false;
     }
     if (s->strange && letters >= 5) {
         return true;
     }
     return letters >= (!person ? 5 : s->odd == 0 ? 5 : 7);
+}
+
+/* Whether the name goes on behind the run: Ким Чон of Ким Чон Ын. */
+static bool goes_on(const search *s)
+{
+    const article *a = s->draft->article;
+    size_t next = s->run.first + s->run.count;
+    return next < a->tokens.count && a->tokens.items[next].gap == GAP_BLANK &&
+           cyrillic_is_name_word(a, next);
 }
 
 /* What divides the words of REST: blanks, or else hyphens. */
@@ -341,7 +197,8 @@ static bool is_run_meant(const search *s, const posting *p)
 {
     onym_text one, rest = onym_text_of(p->term.text);
     size_t at = 0;
-    bool fits = near_is_target(p, s->lang) && p->term.role == ONYM_ROLE_NAME;
+    bool fits = near_is_target(p, s->lang) && p->term.role == ONYM_ROLE_NAME &&
+                !(near_is_korean(p) && goes_on(s));
     while (fits && text_split(&one, &rest, divider_of(rest))) {
         buffer key = {0};
         key_append(&key, one);
@@ -368,8 +225,11 @@ static int try_key(search *s)
         postings names;
         status = memo_terms(&names, d->article->memo, onym_text_of(near.items[i].key), d->error);
         for (size_t j = 0; j < names.count && status == ONYM_OK; j++) {
-            if (is_run_meant(s, &names.items[j]) &&
-                !near_keep(s->choice, d, &s->run, key, &names.items[j], near.items[i].distance)) {
+            const posting *p = &names.items[j];
+            s->attested = false;
+            status = near_is_korean(p) ? near_is_attested(&s->attested, d, p) : ONYM_OK;
+            if (status == ONYM_OK && is_run_meant(s, p) &&
+                !near_keep(s->choice, d, &s->run, key, p, near.items[i].distance)) {
                 status = error_memory(d->error);
             }
         }
@@ -384,14 +244,14 @@ static int try_forms(search *s, size_t at, unsigned cases)
     if (at == s->run.count || at == RUN_WORDS) {
         return try_key(s);
     }
-    const forms *f = &s->words[at];
+    const cyrillic_forms *f = &s->words[at];
     size_t size = s->key.size;
     int status = ONYM_OK;
     for (size_t i = 0; i < f->count && s->left > 0 && status == ONYM_OK; i++) {
         if ((at != s->odd && !f->known[i]) || (cases & f->how[i].cases) == 0) {
             continue;
         }
-        s->chosen[at] = form(f, i);
+        s->chosen[at] = cyrillic_form(f, i);
         buffer_append_text(&s->key, s->chosen[at]);
         s->run.ends[at] = (uint16_t)s->key.size;
         status = try_forms(s, at + 1, cases & f->how[i].cases);
@@ -407,7 +267,7 @@ static size_t run_length(const article *a, size_t first)
     const token *t = &a->tokens.items[first];
     while (count < RUN_WORDS && first + count < a->tokens.count &&
            (t[count].gap == GAP_BLANK || t[count].gap == GAP_HYPHEN) &&
-           is_name_word(a, first + count)) {
+           cyrillic_is_name_word(a, first + count)) {
         count++;
     }
     return count;
@@ -428,7 +288,7 @@ static int try_run(search *s)
     int status = ONYM_OK;
     for (size_t i = 0; i < s->run.count && status == ONYM_OK; i++) {
         bool held = false;
-        status = is_part(&held, s->draft, s->run.first + i, &s->words[0]);
+        status = cyrillic_is_part(&held, s->draft, s->run.first + i, &s->words[0]);
         known += held;
     }
     if (status != ONYM_OK || known + 1 < s->run.count || (*run_facts(s) & FACT_FAR) != 0) {
@@ -436,7 +296,7 @@ static int try_run(search *s)
     }
     s->any = false;
     for (size_t i = 0; i < s->run.count && status == ONYM_OK; i++) {
-        status = read_forms(&s->words[i], s->draft, s->run.first + i);
+        status = cyrillic_forms_read(&s->words[i], s->draft, s->run.first + i);
     }
     for (s->odd = 0; s->odd < s->run.count && status == ONYM_OK; s->odd++) {
         bool ordinary;
@@ -451,20 +311,20 @@ static int try_run(search *s)
     return status;
 }
 
-int near_cyrillic(near_choice *choice, draft *d, size_t first, bool alone)
+int near_cyrillic(near_choice *choice, draft *d, size_t first, size_t known)
 {
     const article *a = d->article;
-    if (!is_name_word(a, first) || has_initials(a, first)) {
+    if (!cyrillic_is_name_word(a, first) || has_initials(a, first)) {
         return ONYM_OK;
     }
     search s = {.draft = d, .choice = choice, .lang = draft_language(d, first)};
     int status = ONYM_OK;
     for (size_t n = run_length(a, first);
-         n > 1 && choice->run.names.count == 0 && status == ONYM_OK; n--) {
+         n > 1 && n > known && choice->run.names.count == 0 && status == ONYM_OK; n--) {
         s.run = (native_name){.first = first, .count = n};
         status = try_run(&s);
     }
-    if (status == ONYM_OK && alone && choice->run.names.count == 0) {
+    if (status == ONYM_OK && known == 0 && choice->run.names.count == 0) {
         s.run = (native_name){.first = first, .count = 1};
         status = try_single(&s, first);
     }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/growing.h"
 #include "base/hash.h"
+#include "base/slice.h"
 #include "base/utf8.h"
 #include "check/draft_language.h"
 #include "check/draft_near.h"
@@ -78,28 +79,24 @@ static int try_word(search *s, onym_text word, unsigned behind)
     return status;
 }
 
-/* Whether WORD begins with an office of those whom everybody names: a professor of nearly the same
- * name is another man. */
-static bool is_office(onym_text word)
+/* What WORD, which stands behind a name, begins with: an office of those whom everybody names (a
+ * professor of nearly the same name is another man), perhaps of a head of state; 0: none. */
+static unsigned office_of(onym_text word)
 {
-    static const char *const offices[] = {
-        "국무위원장", "위원장", "총비서", "대통령",   "주석", "수령",       "장군",
-        "원수",       "총리",   "외무상", "외무장관", "장관", "최고사령관", "전 대통령"};
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
-        size_t size = strlen(offices[i]);
-        if (word.size >= size && memcmp(word.data, offices[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const heads[] = {"국무위원장", "총비서", "대통령",   "주석",
+                                        "수령",       "원수",   "전 대통령"};
+    static const char *const offices[] = {"위원장",   "장군", "총리",      "외무상",
+                                          "외무장관", "장관", "최고사령관"};
+    bool head = text_begins_with(word, heads, sizeof heads / sizeof *heads);
+    bool office = head || text_begins_with(word, offices, sizeof offices / sizeof *offices);
+    return (head ? BEHIND_HEAD : 0u) | (office ? BEHIND_TITLE : 0u);
 }
 
 /* What the suffix of LAYER between STEM and the end of WORD is. */
 static unsigned what_is(suffix_layer layer, onym_text word, onym_text stem)
 {
     onym_text suffix = {word.data + stem.size, word.size - stem.size};
-    bool office = layer == SUFFIX_TITLE && is_office(suffix);
-    return office ? BEHIND_TITLE : layer == SUFFIX_CASE ? BEHIND_CASE : 0u;
+    return layer == SUFFIX_TITLE ? office_of(suffix) : layer == SUFFIX_CASE ? BEHIND_CASE : 0u;
 }
 
 /* Tries WORD, and what is left of it when suffixes from LAYER inwards are taken off. */
@@ -180,6 +177,10 @@ static korean_word what_word(const listed *l, onym_text word)
         return l->any ? KOREAN_STRANGE : KOREAN_UNLISTED;
     }
     bool all = l->size >= word.size || is_inflected(word, l->size);
+    onym_text rest = {word.data + l->size, all ? 0 : word.size - l->size};
+    if (!all && rest.size == SYLLABLE && word.size > 2 * SYLLABLE && !korean_is_sino(rest)) {
+        return KOREAN_ODD;
+    }
     return all ? KOREAN_ORDINARY : KOREAN_HALF;
 }
 
@@ -224,10 +225,10 @@ static int ask_meant(bool *out, draft *d, const native_name *run, const korean_n
     return status;
 }
 
-/* Takes the targets that RUN is meant for; TITLED: an office stands behind it.  *ANY: some name is
+/* Takes the targets that RUN is meant for; OFFICE: of what stands behind it.  *ANY: some name is
  * near a word that is none of the lists, whether meant or not. */
 static int take_targets(bool *any, near_choice *choice, draft *d, const native_name *run,
-                        const growing *all, bool titled, const listed *l)
+                        const growing *all, unsigned office, const listed *l)
 {
     draft_lang lang = draft_language(d, run->first);
     const korean_near *items = all->items;
@@ -241,12 +242,40 @@ static int take_targets(bool *any, near_choice *choice, draft *d, const native_n
             continue;
         }
         *any = true;
-        t.behind |= titled ? BEHIND_TITLE : 0u;
+        t.behind |= office;
         status = ask_meant(&meant, d, run, &t, word);
         if (meant && !near_keep(choice, d, run, t.word, t.of, t.distance)) {
             status = error_memory(d->error);
         }
     }
+    return status;
+}
+
+/* Finds the names near the beginning of a word that goes on with an ordinary one: a memo_make. */
+static int find_compounds(const void **out, void *context, arena *memory)
+{
+    search *s = context;
+    buffer key = {0};
+    growing *found = arena_alloc(memory, sizeof *found);
+    if (found == NULL) {
+        return error_memory(s->draft->error);
+    }
+    *found = (growing){.arena = memory};
+    s->targets = found;
+    key_append(&key, s->text);
+    onym_text word = buffer_text(&key);
+    int status = key.failed ? error_memory(s->draft->error) : ONYM_OK;
+    for (size_t size = 2 * SYLLABLE; status == ONYM_OK && size + 2 * SYLLABLE <= word.size;
+         size += SYLLABLE) {
+        listed l;
+        onym_text rest = {word.data + size, word.size - size};
+        status = ask_vocabulary(&l, s->draft, rest);
+        if (status == ONYM_OK && l.size > 0 && what_word(&l, rest) == KOREAN_ORDINARY) {
+            status = try_word(s, (onym_text){word.data, size}, BEHIND_NOUN);
+        }
+    }
+    buffer_free(&key);
+    *out = found;
     return status;
 }
 
@@ -257,17 +286,25 @@ static int try_run(near_choice *choice, draft *d, size_t first, size_t count)
     onym_text text = article_run(a, first, count);
     size_t behind = first + count;
     const token *t = a->tokens.items;
-    bool titled = behind < a->tokens.count && t[behind].gap == GAP_BLANK &&
-                  is_office(article_run(a, behind, 1));
+    bool beside = behind < a->tokens.count && t[behind].gap == GAP_BLANK;
+    unsigned office = beside ? office_of(article_run(a, behind, 1)) : 0;
     native_name run = {.first = first, .count = count};
     search s = {.draft = d, .text = text, .left = TRIES};
     const void *all;
     bool any = false;
     listed l = {true, 0};
     int status = memo_made(&all, a->memo, text, MADE_TARGETS, find_targets, &s, d->error);
-    if (status == ONYM_OK && ((const growing *)all)->count > 0) {
-        status = count == 1 ? ask_vocabulary(&l, d, text) : ONYM_OK;
-        status = status == ONYM_OK ? take_targets(&any, choice, d, &run, all, titled, &l) : status;
+    bool found = status == ONYM_OK && ((const growing *)all)->count > 0;
+    bool compound = count == 1 && text.size >= 4 * SYLLABLE;
+    if (status == ONYM_OK && count == 1 && (found || compound)) {
+        status = ask_vocabulary(&l, d, text);
+    }
+    if (status == ONYM_OK && found) {
+        status = take_targets(&any, choice, d, &run, all, office, &l);
+    }
+    if (status == ONYM_OK && !any && compound && l.any && l.size == 0) {
+        status = memo_made(&all, a->memo, text, MADE_COMPOUNDS, find_compounds, &s, d->error);
+        status = status == ONYM_OK ? take_targets(&any, choice, d, &run, all, 0, &l) : status;
     }
     if (status == ONYM_OK && !any) {
         *word_facts_of(a->facts, text) |= FACT_NEAR_ASKED | FACT_FAR;

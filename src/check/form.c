@@ -233,13 +233,22 @@ static bool is_chance(const article *a, const mention *m, const char *wanted)
            (evidence_concept(a->evidence, m->names.items[0].concept) < 2 || is_common(wanted));
 }
 
+/* Whether the run is a letter and another word: "option A. If so" is not AiF. */
+static bool is_after_letter(const article *a, const mention *m, const char *wanted)
+{
+    onym_text letter = article_run(a, m->first, 1);
+    return m->count > 1 && (letter.size == 1 || (letter.size == 2 && letter.data[1] == '.')) &&
+           a->tokens.items[m->first + 1].gap == GAP_BLANK && strpbrk(wanted, " -") == NULL;
+}
+
 int form_compare(form_verdict *out, const article *a, const mention *m, onym_text plain,
                  const char *wanted, onym_error *error)
 {
     onym_text other = onym_text_of(wanted);
     bool choice;
     *out = FORM_RIGHT;
-    if (equal_bare(plain, other, false) || (is_ascii(plain) && !is_ascii(other))) {
+    if (equal_bare(plain, other, false) || (is_ascii(plain) && !is_ascii(other)) ||
+        is_after_letter(a, m, wanted)) {
         return ONYM_OK;
     }
     if (equal_bare(plain, other, true)) {

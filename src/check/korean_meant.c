@@ -26,7 +26,7 @@ static int by_bytes(const void *a, const void *b)
 }
 
 /* Whether every syllable of WORD may be a Chinese character's. */
-static bool is_sino(onym_text word)
+bool korean_is_sino(onym_text word)
 {
     for (size_t at = 0; at + SYLLABLE <= word.size; at += SYLLABLE) {
         if (bsearch(word.data + at, sino_syllables, (sizeof sino_syllables - 1) / SYLLABLE,
@@ -59,8 +59,9 @@ static bool is_adjective(onym_text word, onym_text name)
         memcmp(word.data, name.data, word.size - SYLLABLE) != 0) {
         return false;
     }
-    uint32_t last = utf8_before(word, word.size).code_point;
-    return last == utf8_before(name, name.size).code_point + 4; /* the final ㄴ */
+    onym_text a = {name.data + name.size - SYLLABLE, SYLLABLE};
+    onym_text an = {word.data + word.size - SYLLABLE, SYLLABLE};
+    return text_equals(a, "아") && text_equals(an, "안");
 }
 
 /* Whether WORD is what a sentence goes on with behind a quotation: "..."이라며. */
@@ -81,14 +82,50 @@ static bool same_onset(onym_text a, onym_text b)
     return x / 588 == y / 588; /* 21 vowels with 28 finals each */
 }
 
+/* Whether WORD has a syllable that Korean does not write: ui behind most consonants, and with a
+ * final. */
+static bool is_unwritable(onym_text word)
+{
+    static const char written[] = "의희늬띄틔씌흰띈씐띌띔읜";
+    for (size_t at = 0; at + SYLLABLE <= word.size; at += SYLLABLE) {
+        uint32_t code = utf8_at(word, at).code_point - 0xAC00;
+        bool known = false;
+        for (size_t i = 0; i + SYLLABLE < sizeof written; i += SYLLABLE) {
+            known = known || memcmp(word.data + at, written + i, SYLLABLE) == 0;
+        }
+        if (code / 28 % 21 == 19 && !known) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- strangers ---- */
 
-/* Whether the person P may be what a stranger of SYLLABLES was meant for. */
-static bool is_person_meant(const draft *d, size_t syllables, const posting *p, bool titled)
+/* Whether a Korean, of SYLLABLES, may be what N's word was meant for: another Korean has a name of
+ * Chinese characters. */
+static bool is_korean_meant(const draft *d, const korean_near *n, size_t syllables,
+                            korean_word word)
 {
+    const posting *p = n->of;
     bool elsewhere = near_elsewhere(d, p);
+    onym_text given = {n->word.data + SYLLABLE, n->word.size - SYLLABLE};
+    if ((n->behind & BEHIND_TITLE) != 0 && elsewhere) {
+        return true;
+    }
+    return syllables == 3 && same_syllable(n->word, n->name) &&
+           ((n->behind & BEHIND_HEAD) != 0 || (word == KOREAN_STRANGE && !korean_is_sino(given) &&
+                                               (elsewhere || near_country(d, p) > 2)));
+}
+
+/* Whether a person, of SYLLABLES, may be what the stranger of N was meant for. */
+static bool is_person_meant(const draft *d, const korean_near *n, size_t syllables,
+                            korean_word word)
+{
+    const posting *p = n->of;
+    bool elsewhere = near_elsewhere(d, p), titled = (n->behind & BEHIND_TITLE) != 0;
     if (mention_is_korean(p->country)) {
-        return titled && elsewhere; /* else another Korean */
+        return is_korean_meant(d, n, syllables, word);
     }
     if (elsewhere) {
         return syllables > 2 || titled;
@@ -101,11 +138,12 @@ static bool is_place_repeated(const draft *d, const korean_near *n, size_t sylla
                               korean_word word)
 {
     size_t times = evidence_concept(d->article->evidence, n->of->concept);
-    if (word == KOREAN_HALF && syllables < 4) {
-        return syllables == 3 && !is_sino(n->name) && (times > 1 || n->distance <= NEAR_VOWEL);
+    if (word >= KOREAN_ODD && syllables < 4) {
+        bool likely = times > 1 || n->distance <= NEAR_VOWEL;
+        return syllables == 3 && (times > 2 || (likely && !korean_is_sino(n->name)));
     }
-    if (syllables == 2 && is_sino(n->word) && (n->behind & BEHIND_CASE) == 0) {
-        return times > 2; /* 중궁, a palace, in a text about China */
+    if (syllables == 2 && korean_is_sino(n->word) && (n->behind & BEHIND_CASE) == 0) {
+        return times > (near_is_well_known(n->of) ? 1 : 2); /* 중궁, a palace */
     }
     return syllables > 2 || times > 1 || same_onset(n->word, n->name);
 }
@@ -120,10 +158,11 @@ static bool is_known_place_meant(const draft *d, const korean_near *n, size_t sy
         return false;
     }
     if (syllables > 2) {
-        return syllables > 3 || country > 0;
+        return true;
     }
-    bool abroad = !mention_is_core(n->of->country) && strcmp(n->of->country, "xx") != 0;
-    return country > 1 && abroad && same_onset(n->word, n->name);
+    bool translated = strcmp(n->of->basis, "established") != 0; /* not 조선 for 조던 */
+    return (country > 0 || (n->behind & BEHIND_CASE) != 0) && translated &&
+           same_onset(n->word, n->name);
 }
 
 /* Whether a place that the text does not have elsewhere may be. */
@@ -133,20 +172,37 @@ static bool is_place_alone(const draft *d, const korean_near *n, size_t syllable
     if (syllables > 4 || is_known_place_meant(d, n, syllables, word)) {
         return true;
     }
-    if (word != KOREAN_STRANGE || !same_syllable(n->word, n->name)) {
+    bool core = mention_is_core(p->country) && near_country(d, p) > 0;
+    if (!same_syllable(n->word, n->name) || (word != KOREAN_STRANGE && !(core && syllables > 3))) {
         return false;
     }
-    bool located = (n->behind & BEHIND_CASE) != 0 && !is_sino(without_noun(n->word));
+    bool located = (n->behind & BEHIND_CASE) != 0 && !korean_is_sino(without_noun(n->word));
     bool meant = mention_is_core(p->country) && near_country(d, p) > 0;
     return syllables > 3 || (located && (syllables > 2 || meant));
+}
+
+/* Whether the place of N may be what the beginning of a compound was meant for. */
+static bool is_compound_meant(const draft *d, const korean_near *n, size_t syllables)
+{
+    if (!same_onset(n->word, n->name)) {
+        return false;
+    }
+    size_t times = evidence_concept(d->article->evidence, n->of->concept);
+    return times > (syllables > 2 ? 0 : 1) || (syllables > 2 && near_is_well_known(n->of));
 }
 
 static bool is_stranger_meant(const draft *d, const korean_near *n, korean_word word)
 {
     size_t syllables = utf8_length(n->name);
     bool place = strcmp(n->of->kind, "place") == 0;
+    if (is_unwritable(n->word) && (place || syllables > 2)) {
+        return true;
+    }
     if (!place) {
-        return is_person_meant(d, syllables, n->of, (n->behind & BEHIND_TITLE) != 0);
+        return is_person_meant(d, n, syllables, word);
+    }
+    if ((n->behind & BEHIND_NOUN) != 0) {
+        return is_compound_meant(d, n, syllables);
     }
     return near_elsewhere(d, n->of) ? is_place_repeated(d, n, syllables, word)
                                     : is_place_alone(d, n, syllables, word);
@@ -160,7 +216,7 @@ static bool is_place_meant(const draft *d, const korean_near *n)
     const posting *p = n->of;
     bool located = (n->behind & BEHIND_CASE) != 0;
     bool spoken_of = mention_is_core(p->country) && located && near_country(d, p) > 0;
-    return strcmp(p->kind, "place") == 0 && is_sino(n->name) && !is_sino(n->word) &&
+    return strcmp(p->kind, "place") == 0 && korean_is_sino(n->name) && !korean_is_sino(n->word) &&
            (near_elsewhere(d, p) || spoken_of);
 }
 
@@ -183,10 +239,10 @@ static bool is_unlisted_meant(const draft *d, const korean_near *n)
     if (syllables >= 4) {
         bool spoken_of = core && country > 0 && p->term.role != ONYM_ROLE_FAMILY;
         return ((core && elsewhere) || often || spoken_of) &&
-               (syllables > 4 || !is_sino(without_noun(n->word)));
+               (syllables > 4 || !korean_is_sino(without_noun(n->word)));
     }
     bool office = person && titled && country > 0;
-    return (core || (often && syllables == 3)) && (elsewhere || office) && !is_sino(n->word);
+    return (core || (often && syllables == 3)) && (elsewhere || office) && !korean_is_sino(n->word);
 }
 
 bool korean_is_meant(const draft *d, const korean_near *n, korean_word word)
@@ -197,7 +253,7 @@ bool korean_is_meant(const draft *d, const korean_near *n, korean_word word)
         return false;
     }
     return (word != KOREAN_UNLISTED && is_stranger_meant(d, n, word)) ||
-           (word != KOREAN_HALF && is_unlisted_meant(d, n));
+           (word < KOREAN_ODD && is_unlisted_meant(d, n));
 }
 
 onym_text korean_odd_word(const korean_near *n, size_t first)

@@ -26,7 +26,7 @@ int memo_sole(bool *out, memo *memo, const posting *p, onym_error *error);
 
 /* What MAKE makes of TEXT, in MEMORY, when it is asked for the first time; good until memo_trim.
  * KIND tells makers apart: the number of tokens (name_places.c), or one of these. */
-enum { MADE_TARGETS = 100, MADE_LATIN };
+enum { MADE_TARGETS = 100, MADE_COMPOUNDS, MADE_LATIN };
 typedef int memo_make(const void **out, void *context, arena *memory);
 int memo_made(const void **out, memo *memo, onym_text text, unsigned kind, memo_make *make,
               void *context, onym_error *error);

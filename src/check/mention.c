@@ -46,6 +46,10 @@ bool mention_is_derived(onym_text key, const char *name, bool weak)
             return true;
         }
     }
+    bool people = text_ends((onym_text){name, size}, (onym_text){"ia", 2}); /* Byelorussian */
+    if (people && (text_equals(rest, "n") || text_equals(rest, "ns"))) {
+        return true;
+    }
     return weak && rest.size == 1 && memchr(letters, rest.data[0], sizeof letters - 1) != NULL;
 }
 
@@ -64,6 +68,9 @@ bool mention_is_core(const char *country)
     }
     return false;
 }
+
+/* The longest acronym that a name in capitals is taken for. */
+#define ACRONYM_BYTES 5u
 
 static bool is_candidate(const token *t)
 {
@@ -199,6 +206,17 @@ static int find_known(mention *m, search *s, size_t first)
     return ONYM_OK;
 }
 
+/* Whether the word at I, which L is, is a name only by its letters: won, Twice, the acronym USI of
+ * the village Usi. */
+static bool is_by_chance(const search *s, size_t i, const mention *m, const lexeme *l)
+{
+    const token *t = &s->article->tokens.items[i];
+    const char *name = m->count == 1 ? m->names.items[0].term.text : "";
+    bool acronym = (t->flags & TOKEN_ALL_CAPITALS) != 0 && t->end - t->begin <= ACRONYM_BYTES;
+    return m->count == 1 &&
+           (l->english == 1 || (acronym && char_is_lower((unsigned char)name[strlen(name) - 1])));
+}
+
 /* What the word at I, and the known mention M there, tell of the article; a word that has no lexeme
  * of its own is no name, and nothing asks for it. */
 static int note(search *s, size_t i, const mention *m)
@@ -211,7 +229,8 @@ static int note(search *s, size_t i, const mention *m)
     bool kept = !run_is_capital(s->article, i) || l->key == NULL ||
                 evidence_add_word(s->article->evidence, (onym_text){l->key, l->key_size});
     const char *noted = "";
-    for (size_t j = 0; kept && j < m->names.count; j++) {
+    size_t names = m->names.count > 0 && is_by_chance(s, i, m, l) ? 0 : m->names.count;
+    for (size_t j = 0; kept && j < names; j++) {
         const posting *p = &m->names.items[j];
         onym_term_role role = p->term.role;
         bool name = role == ONYM_ROLE_NAME || role == ONYM_ROLE_SHORT || role == ONYM_ROLE_DEMONYM;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 #include "base/utf8.h"
 #include "check/korean_surname.h"
 #include "check/run.h"
@@ -249,6 +250,35 @@ bool name_places_same_surname(const place *x, const place *y)
            strcmp(x->is->first_word, y->is->first_word) == 0;
 }
 
+/* A text that speaks of a country has a name of it in so many tokens. */
+#define TOKENS_A_NAME 150u
+
+/* Whether the text speaks of Korea, Russia and their neighbours: names from elsewhere have
+ * spellings that no romanisation explains, and each bearer his own. */
+static bool is_at_home(const article *a)
+{
+    static const char *const countries[] = {"kp", "kr", "ru", "ua", "by", "su"};
+    size_t names = 0;
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        names += evidence_country(a->evidence, countries[i]);
+    }
+    return names > a->tokens.count / TOKENS_A_NAME;
+}
+
+/* Whether X is like names of these countries: a Korean surname before it, or such an ending. */
+static bool is_like_ours(const place *x)
+{
+    static const char *const endings[] = {"ov",   "ova",  "ev",   "eva",   "sky",   "ski",
+                                          "skiy", "skii", "skyi", "skij",  "skaya", "enko",
+                                          "vich", "vych", "chuk", "shvili"};
+    bool ours = x->count == 3 && name_places_is_surname(x->is->first_word);
+    for (size_t i = 0; i < x->is->part_count && !ours; i++) {
+        onym_text word = onym_text_of(x->is->parts[i].key);
+        ours = text_ends_with(word, endings, sizeof endings / sizeof *endings);
+    }
+    return ours;
+}
+
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
                        const place *kept, size_t kept_times, onym_level level)
 {
@@ -265,7 +295,9 @@ int name_places_report(onym_findings *out, places *p, const place *rare, size_t 
     const token *t = &a->tokens.items[rare->first];
     list[0] = arena_copy(a->arena, onym_text_of(kept->is->text));
     f->rule = ONYM_RULE_INCONSISTENT;
-    f->level = level;
+    bool ours = *kept->concept != '\0' || *rare->concept != '\0' || is_like_ours(rare) ||
+                is_like_ours(kept) || is_at_home(a);
+    f->level = ours ? level : ONYM_NOTE;
     f->begin = t->begin;
     onym_text run = article_run(a, rare->first, rare->count);
     f->end = f->begin + run.size;

@@ -122,15 +122,17 @@ static bool is_too_far(onym_text key, const neighbour *n)
     return n->distance > NEAR_EDIT && !ends;
 }
 
-/* Takes the nearest word of a name that stands elsewhere in the article. */
-static int take_part(mention *m, const near_search *s, onym_text written, const neighbours *near)
+/* Takes the nearest word of a name that stands elsewhere in the article; a SMALL one begins as it
+ * does: wbritish is a package. */
+static int take_part(mention *m, const near_search *s, onym_text written, const neighbours *near,
+                     bool small)
 {
     for (size_t i = 0; i < near->count; i++) {
         part p;
         onym_text key = onym_text_of(near->items[i].key);
         int english;
         if (evidence_word(s->article->evidence, key) == 0 || key.size < PART_LETTERS ||
-            is_too_far(written, &near->items[i])) {
+            is_too_far(written, &near->items[i]) || (small && key.data[0] != written.data[0])) {
             continue;
         }
         int status = reader_word(&english, s->article->reader, key, s->error);
@@ -243,7 +245,7 @@ static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t
     }
     status = status == ONYM_OK ? take_names(m, s, &facts, key, &near, beside) : status;
     if (status == ONYM_OK && count == 1 && m->names.count == 0) {
-        status = take_part(m, s, key, &near);
+        status = take_part(m, s, key, &near, facts.small);
     }
     m->count = m->names.count > 0 || m->kind == MENTION_PART ? count : 0;
     return status;

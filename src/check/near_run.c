@@ -71,13 +71,7 @@ static bool is_patronymic(onym_text word)
     if (last != 'h' && last != 'a') {
         return false; /* most */
     }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]);
-        if (word.size > size && memcmp(word.data + word.size - size, endings[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return text_ends_with(word, endings, sizeof endings / sizeof *endings);
 }
 
 /* Whether token I forbids near matches: a lone acronym, initials, a patronymic, another language.

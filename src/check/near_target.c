@@ -103,6 +103,10 @@ int near_target_beside(bool *out, const near_search *s, size_t i)
 /* The name of another country is meant only when the slip is a likely one; see slip_cost. */
 #define LIKELY_SLIP 9u
 
+/* Tokens of a text that is as long again as most articles: in a long one names of many countries
+ * stand, and say less of any word. */
+#define LONG_TEXT 4000u
+
 /* What speaks for a single word being meant for a name. */
 typedef struct single {
     size_t letters; /* of the name */
@@ -132,7 +136,7 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
                        written.data[written.size - 1] == key.data[key.size - 1],
         .elsewhere = evidence_word(e, buffer_text(&key)) > 0 || evidence_concept(e, p->concept) > 0,
         .core = mention_is_core(p->country),
-        .country = evidence_country(e, p->country),
+        .country = evidence_country(e, p->country) / (1 + s->article->tokens.count / LONG_TEXT),
         .distance = distance,
         .slip = slip_cost(buffer_text(&written), buffer_text(&key), distance),
         .thing = strcmp(p->kind, "org") == 0 || strcmp(p->kind, "media") == 0,
@@ -194,6 +198,18 @@ static bool is_small_meant(const near_search *s, const run_facts *f, const posti
            (evidence_country(e, p->country) > 0 || evidence_concept(e, p->concept) > 0);
 }
 
+/* Whether NAME is all in capitals. */
+static bool is_acronym(const char *name)
+{
+    return char_is_upper((unsigned char)name[0]) && char_is_upper((unsigned char)name[1]);
+}
+
+/* Whether token I has more capitals than its first letter. */
+static bool is_acronym_like(const article *a, size_t i)
+{
+    return (a->tokens.items[i].flags & (TOKEN_ALL_CAPITALS | TOKEN_INNER_CAPITAL)) != 0;
+}
+
 bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned distance,
                  bool beside)
 {
@@ -209,6 +225,9 @@ bool near_target(near_search *s, const run_facts *f, const posting *p, unsigned 
         return is_small_meant(s, f, p);
     }
     if (f->count == 1 && strpbrk(t->text, " -") == NULL) {
+        if (is_acronym(t->text) && !is_acronym_like(s->article, f->first)) {
+            return false; /* Moxie is not MOCIE */
+        }
         single w = weigh_single(s, f, p, distance, beside);
         return t->role == ONYM_ROLE_FAMILY ? is_family_meant(&w, p) : is_word_meant(&w);
     }

@@ -101,12 +101,6 @@ void unknown_names_free(unknown_names *u)
 
 /* ---- the shape of a name ---- */
 
-static bool ends_in(onym_text key, const char *ending)
-{
-    size_t size = strlen(ending);
-    return key.size > size && memcmp(key.data + key.size - size, ending, size) == 0;
-}
-
 /* Whether the nominative KEY ends as surnames and towns of Russia and Ukraine
  * do: names from elsewhere are written back as at home, not transliterated. */
 static bool is_slavic(onym_text key)
@@ -115,12 +109,8 @@ static bool is_slavic(onym_text key)
                                           "ова", "ева",  "ина",   "ына",   "ская", "цкая", "енко",
                                           "чук", "ович", "евич",  "ово",   "ево",  "ино",  "ск",
                                           "цк",  "град", "ський", "цький", "ська", "івка", "овка"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (ends_in(key, endings[i])) {
-            return utf8_length(key) >= NAME_LETTERS;
-        }
-    }
-    return false;
+    return text_ends_with(key, endings, sizeof endings / sizeof *endings) &&
+           utf8_length(key) >= NAME_LETTERS;
 }
 
 /* KEY with a capital, written by SYSTEM. */

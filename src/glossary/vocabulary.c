@@ -13,7 +13,7 @@
 #include "text/key_value.h"
 
 /* Bits for each word. */
-#define BITS_PER_WORD 12u
+#define BITS_PER_WORD 16u
 
 /* Syllables of Hangul: bytes of one, the code points, in which vowels and finals turn. */
 #define SYLLABLE     3u

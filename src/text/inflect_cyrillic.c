@@ -8,13 +8,6 @@
 
 #include "declension_filters_data.h"
 
-static bool ends_with(onym_text text, onym_text ending)
-{
-    return text.size >= ending.size &&
-           (ending.size == 0 ||
-            memcmp(text.data + text.size - ending.size, ending.data, ending.size) == 0);
-}
-
 /* Whether STEM is one that D has: long enough to be told, and ending as it must. */
 static bool is_stem(onym_text stem, const declension *d)
 {
@@ -28,7 +21,7 @@ static bool is_stem(onym_text stem, const declension *d)
         bool letter = at[2] == ' ' || at[2] == '\0';
         size_t size = letter ? 2 : piece_size(at, ' ');
         fits =
-            letter ? at[0] == tail[0] && at[1] == tail[1] : ends_with(stem, (onym_text){at, size});
+            letter ? at[0] == tail[0] && at[1] == tail[1] : text_ends(stem, (onym_text){at, size});
         at += size + (at[size] != '\0');
     }
     return fits;
@@ -129,7 +122,7 @@ bool inflect_cyrillic(buffer *out, inflection *how, onym_text key, size_t *state
 static bool is_declined_by(onym_text key, const declension *d)
 {
     onym_text nominative = onym_text_of(d->nominative);
-    return ends_with(key, nominative) &&
+    return text_ends(key, nominative) &&
            is_stem((onym_text){key.data, key.size - nominative.size}, d);
 }
 
@@ -138,8 +131,8 @@ static bool is_declined_by(onym_text key, const declension *d)
 static bool is_other_gender(onym_text key, const declension *d, unsigned kind)
 {
     bool feminine =
-        d->cell[INS] != NULL && ends_with(onym_text_of(d->cell[INS]), onym_text_of("ью"));
-    bool masculine = kind == INFLECT_PERSON || ends_with(key, onym_text_of("ль"));
+        d->cell[INS] != NULL && text_ends(onym_text_of(d->cell[INS]), onym_text_of("ью"));
+    bool masculine = kind == INFLECT_PERSON || text_ends(key, onym_text_of("ль"));
     return text_equals(onym_text_of(d->nominative), "ь") && feminine == masculine;
 }
 

@@ -17,6 +17,25 @@ static void equals_compares_every_byte(void **state)
     assert_false(text_equals((onym_text){NULL, 0}, "k"));
 }
 
+static void ends_are_compared_within_the_text(void **state)
+{
+    static const char *const endings[] = {"ovich", "a"};
+    static const char *const beginnings[] = {"Ki", "주석"};
+    (void)state;
+    assert_true(text_begins(TEXT("korea"), "ko"));
+    assert_true(text_begins(TEXT("ko"), "ko"));
+    assert_false(text_begins((onym_text){"korea", 1}, "ko"));
+    assert_true(text_begins((onym_text){NULL, 0}, ""));
+    assert_true(text_ends(TEXT("korea"), onym_text_of("ea")));
+    assert_false(text_ends((onym_text){"korea", 4}, onym_text_of("ea")));
+    assert_false(text_ends(TEXT("a"), onym_text_of("ea")));
+    assert_true(text_begins_with(onym_text_of("주석은"), beginnings, COUNT_OF(beginnings)));
+    assert_false(text_begins_with(onym_text_of("Ko"), beginnings, COUNT_OF(beginnings)));
+    assert_true(text_ends_with(onym_text_of("Ivanovich"), endings, COUNT_OF(endings)));
+    assert_false(text_ends_with(onym_text_of("ovich"), endings, COUNT_OF(endings)));
+    assert_false(text_ends_with((onym_text){NULL, 0}, endings, COUNT_OF(endings)));
+}
+
 static void trim_takes_blanks_off_both_ends(void **state)
 {
     (void)state;
@@ -60,6 +79,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equals_compares_every_byte),
+        cmocka_unit_test(ends_are_compared_within_the_text),
         cmocka_unit_test(trim_takes_blanks_off_both_ends),
         cmocka_unit_test(split_gives_every_piece_once),
     };
