@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sizes.h"
 
-#define BLOCK_SIZE ((size_t)16 * 1024)
+#define BLOCK_SIZE ((size_t)USUAL_OR_TINY(16 * 1024, 1))
 
 struct arena_block {
     struct arena_block *next;

@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sizes.h"
 #include "base/utf8.h"
+
+#define FIRST_CAPACITY ((size_t)USUAL_OR_TINY(64, 1))
+#define DOUBLES_FROM   USUAL_OR_TINY(FIRST_CAPACITY, 4096) /* below it grows by what is needed */
 
 /* Makes room for EXTRA bytes and the NUL. */
 static bool reserve(buffer *b, size_t extra)
@@ -22,9 +26,9 @@ static bool reserve(buffer *b, size_t extra)
     if (need <= b->capacity) {
         return true;
     }
-    size_t capacity = b->capacity < 64 ? 64 : b->capacity;
-    while (capacity < need) {
-        capacity *= 2; /* no overflow: need <= BUFFER_LIMIT + 1 */
+    size_t capacity = b->capacity < FIRST_CAPACITY ? FIRST_CAPACITY : b->capacity;
+    while (capacity < need) { /* no overflow: need <= BUFFER_LIMIT + 1 */
+        capacity = capacity < DOUBLES_FROM ? need : capacity * 2;
     }
     char *data = realloc(b->data, capacity);
     if (data == NULL) {

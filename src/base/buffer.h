@@ -42,6 +42,7 @@ bool array_reserve(void **items, size_t *capacity, size_t need, size_t item_size
 /* Makes room for one more item after COUNT in ITEMS, a pointer variable of any type, with the
  * capacity variable CAPACITY. */
 #define array_room(items, capacity, count)                                                         \
-    array_reserve((void **)&(items), &(capacity), (count) + 1, sizeof *(items))
+    ((count) < (capacity) ||                                                                       \
+     array_reserve((void **)&(items), &(capacity), (count) + 1, sizeof *(items)))
 
 #endif

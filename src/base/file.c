@@ -11,8 +11,9 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/sizes.h"
 
-#define CHUNK_SIZE ((size_t)64 * 1024)
+#define CHUNK_SIZE ((size_t)USUAL_OR_TINY(64 * 1024, 1))
 
 const char *file_reason(int number, char *reason, size_t size)
 {
@@ -28,6 +29,9 @@ const char *file_reason(int number, char *reason, size_t size)
 static int fail(onym_error *error, const char *what, int number, const char *path)
 {
     char reason[128];
+    if (number == ENOMEM) {
+        return error_memory(error);
+    }
     return error_set(error, ONYM_EINPUT, "input: %s: %s (%.800s)", what,
                      file_reason(number, reason, sizeof reason), path);
 }
@@ -40,6 +44,11 @@ static int refuse(onym_error *error, const char *what, const char *path)
 static int over_limit(onym_error *error, size_t limit, const char *path)
 {
     return error_set(error, ONYM_EINPUT, "limit: larger than %zu bytes (%.800s)", limit, path);
+}
+
+static int endless(onym_error *error, const char *path)
+{
+    return error_set(error, ONYM_EINPUT, "limit: a device without an end (%.800s)", path);
 }
 
 /* Waits until the descriptor, which does not block, is ready again. */
@@ -89,6 +98,15 @@ static int read_rest(buffer *content, int descriptor, size_t limit, const char *
     }
 }
 
+/* Whether the descriptor is a device that may give bytes for ever: any but a terminal and the null
+ * device. */
+static bool is_endless(int descriptor, const struct stat *status)
+{
+    struct stat null;
+    return S_ISCHR(status->st_mode) && isatty(descriptor) == 0 &&
+           (stat("/dev/null", &null) != 0 || null.st_rdev != status->st_rdev);
+}
+
 /* Refuses what cannot be read, before a byte is. */
 static int inspect(int descriptor, file_kind kind, size_t limit, const char *path,
                    onym_error *error)
@@ -101,7 +119,9 @@ static int inspect(int descriptor, file_kind kind, size_t limit, const char *pat
         return refuse(error, "is a directory", path);
     }
     if (!S_ISREG(status.st_mode)) {
-        return kind == FILE_ANY ? ONYM_OK : refuse(error, "is not a regular file", path);
+        return kind == FILE_REGULAR              ? refuse(error, "is not a regular file", path)
+               : is_endless(descriptor, &status) ? endless(error, path)
+                                                 : ONYM_OK;
     }
     if (status.st_size > 0 && (uintmax_t)status.st_size > limit) {
         return over_limit(error, limit, path);

@@ -10,7 +10,8 @@
 /* What kind of file may be read. */
 typedef enum file_kind {
     FILE_REGULAR, /* only a regular file: what is fixed, rules, configuration; never waits */
-    FILE_ANY      /* also a pipe, a FIFO, a terminal or a device, but no directory */
+    FILE_ANY      /* also a pipe, a FIFO, a terminal or the null device, but no other device and no
+                     directory */
 } file_kind;
 
 /* Reads the file PATH whole; the caller frees *out.  MAX_SIZE in bytes, 0 for FILE_LIMIT.
@@ -25,7 +26,8 @@ typedef struct file_source {
     bool standard;    /* standard input, which is not closed */
 } file_source;
 
-/* Opens PATH, or standard input for "-", of any kind and size but a directory.  ONYM_EINPUT. */
+/* Opens PATH, or standard input for "-", of any size and kind that FILE_ANY allows.
+ * ONYM_EINPUT. */
 int file_open(file_source *out, const char *path, onym_error *error);
 
 /* Reads up to ROOM bytes; *GOT is 0 at the end. */

@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "base/sizes.h"
+
 void *growing_add(growing *g, size_t item_size)
 {
     if (g->count == g->capacity) {
-        size_t capacity = g->capacity == 0 ? 4 : g->capacity * 2;
+        size_t capacity = g->capacity == 0 ? USUAL_OR_TINY(4, 1) : g->capacity * 2;
         void *items = arena_alloc(g->arena, capacity * item_size);
         if (items == NULL) {
             return NULL;

@@ -12,6 +12,21 @@ static inline uint64_t hash_mix(uint64_t hash, uint64_t eight)
     return hash ^ hash >> 32;
 }
 
+/* The SIZE < 8 bytes at AT as one number, the first one the highest. */
+static inline uint64_t hash_few(const char *at, size_t size)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    if (size >= 4) { /* the first four and the last four, which may be some of them again */
+        const unsigned char *last = b + size - 4;
+        uint64_t four = (uint64_t)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
+        return four << 8 * (size - 4) | (uint64_t)last[0] << 24 | last[1] << 16 | last[2] << 8 |
+               last[3];
+    }
+    return size == 0 ? 0
+                     : (uint64_t)b[0] << 8 * (size - 1) |
+                           (uint64_t)b[size / 2] << 8 * (size - 1 - size / 2) | b[size - 1];
+}
+
 /* Another SEED gives another hash; never 0. */
 static inline uint64_t hash_text(onym_text text, uint64_t seed)
 {
@@ -22,12 +37,10 @@ static inline uint64_t hash_text(onym_text text, uint64_t seed)
         memcpy(&eight, text.data + at, 8);
         hash = hash_mix(hash, eight);
     }
-    eight = 0;
     if (text.size >= 8) { /* the last eight bytes, some of them again */
         memcpy(&eight, text.data + text.size - 8, 8);
-    }
-    for (; text.size < 8 && at < text.size; at++) {
-        eight = eight << 8 | (unsigned char)text.data[at];
+    } else {
+        eight = hash_few(text.data, text.size);
     }
     hash = hash_mix(hash_mix(hash, eight), seed);
     return hash != 0 ? hash : 1;

@@ -211,6 +211,22 @@ static int check_window(onym_findings *f, onym_checker *c, onym_text window, siz
     return status;
 }
 
+/* As check_window, when F holds as many findings as it may: those of the window are only counted.
+ */
+static int count_window(onym_findings *f, onym_checker *c, onym_text window, size_t begin,
+                        const check_way *way, position *p, onym_error *error)
+{
+    onym_findings *over = findings_new();
+    int status =
+        over != NULL ? check_window(over, c, window, begin, way, p, error) : error_memory(error);
+    if (over != NULL) {
+        f->encoding.dropped += over->count;
+        f->encoding.long_tokens += over->encoding.long_tokens;
+    }
+    onym_findings_free(over);
+    return status;
+}
+
 static int check_windows(onym_findings *f, onym_checker *c, onym_text text, check_way way,
                          onym_error *error)
 {
@@ -222,7 +238,8 @@ static int check_windows(onym_findings *f, onym_checker *c, onym_text text, chec
         if (c->interrupt != NULL && c->interrupt(c->interrupt_context) != 0) {
             return error_set(error, ONYM_EINTERRUPT, "interrupted: the check was stopped");
         }
-        status = check_window(f, c, window, at, &way, &p, error);
+        status = (f->count < FINDINGS_MAX ? check_window : count_window)(f, c, window, at, &way, &p,
+                                                                         error);
         way.hidden = window_leaves_hidden(window, way.hidden);
         at += window.size;
     }

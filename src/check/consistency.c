@@ -66,7 +66,7 @@ static bool is_one_name(const place *x, const place *y)
     }
     unsigned limit = x->count > 1 ? SPELLING_DISTANCE : SINGLE_DISTANCE;
     return strcmp(x->is->key, y->is->key) == 0 || near_distance(a, b, limit) != NEAR_FAR ||
-           near_confusion(a, b) == 0;
+           strcmp(x->is->sound, y->is->sound) == 0;
 }
 
 /* Whether X is the spelling to keep beside Y: the glossary's, the more frequent, the first. */

@@ -133,7 +133,7 @@ static int is_case_choice(bool *out, const article *a, const mention *m, onym_te
     for (size_t i = 0; i < m->count && *out; i++) {
         onym_text word = article_run(a, m->first + i, 1);
         const lexeme *l;
-        int status = run_lexeme(&l, a, m->first + i, error);
+        int status = run_word(&l, a, m->first + i, error);
         if (status != ONYM_OK) {
             return status;
         }
@@ -159,7 +159,7 @@ static int is_phrase(bool *out, const article *a, const mention *m, onym_error *
     *out = true;
     for (size_t i = 0; i < m->count && *out; i++) {
         const lexeme *l;
-        int status = run_lexeme(&l, a, m->first + i, error);
+        int status = run_word(&l, a, m->first + i, error);
         if (status != ONYM_OK) {
             return status;
         }

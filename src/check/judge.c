@@ -341,46 +341,34 @@ static int judge_near(judgement *j, onym_findings *out)
     return finish(j, out);
 }
 
-static void read_flags(judgement *j)
+/* How the tokens of a mention are written. */
+typedef struct writing {
+    unsigned flags; /* of all of them together */
+    bool all_capitals;
+    bool designation; /* capitals and a number: KN-23 */
+} writing;
+
+static writing read_writing(const article *a, const mention *m)
 {
-    const token *t = &j->article->tokens.items[j->mention->first];
+    const token *t = &a->tokens.items[m->first];
+    writing w = {0, false, false};
     size_t capitals = 0;
-    for (size_t i = 0; i < j->mention->count; i++) {
-        j->flags |= t[i].flags;
+    for (size_t i = 0; i < m->count; i++) {
+        w.flags |= t[i].flags;
         capitals += (t[i].flags & TOKEN_ALL_CAPITALS) != 0 || t[i].script == SCRIPT_NONE;
     }
-    bool designation =
-        capitals == j->mention->count && t[j->mention->count - 1].script == SCRIPT_NONE;
-    j->by_context = designation;
-    j->all_capitals =
-        capitals == j->mention->count &&
-        (!designation || form_is_shouted(j->article, j->mention->first, j->mention->count));
+    w.designation = capitals == m->count && t[m->count - 1].script == SCRIPT_NONE;
+    w.all_capitals =
+        capitals == m->count && (!w.designation || form_is_shouted(a, m->first, m->count));
+    return w;
 }
 
-/* What quiet mentions are known by: the names that a text has, and what is wrong with it, follow
- * from it alone, but for what by_context says and for capitals. */
-static uint64_t quiet_hash(const judgement *j)
+/* What is known of TEXT as a mention; its facts hang on it alone, but for what by_context says and
+ * for capitals. */
+static uint64_t *quiet_facts(const article *a, onym_text text, const writing *w)
 {
-    return hash_text(j->text,
-                     j->all_capitals ? UINT64_C(0x6A756467650001) : UINT64_C(0x6A756467650000));
-}
-
-/* Most names of a text are right, and come again: each is judged once. */
-static int judge_once(judgement *j, onym_findings *out)
-{
-    article *a = j->article;
-    uint64_t hash = quiet_hash(j);
-    size_t before = out->count;
-    if (!a->slowly && (*word_facts_at(a->facts, hash) & FACT_QUIET) != 0) {
-        return ONYM_OK;
-    }
-    plain_append(&j->plain, j->text);
-    int status = j->plain.failed ? error_memory(j->error) : judge_known(j, out);
-    status = status == ONYM_OK ? j->status : status;
-    if (status == ONYM_OK && out->count == before && !j->by_context) {
-        *word_facts_at(a->facts, hash) |= FACT_QUIET;
-    }
-    return status;
+    uint64_t seed = w->all_capitals ? UINT64_C(0x6A756467650001) : UINT64_C(0x6A756467650000);
+    return word_facts_at(a->facts, hash_text(text, seed));
 }
 
 int judge(onym_findings *findings, article *a, const mention *m, onym_error *error)
@@ -388,16 +376,28 @@ int judge(onym_findings *findings, article *a, const mention *m, onym_error *err
     if (mention_is_imported(m)) {
         return ONYM_OK; /* a gazetteer knows the name; how it is to be written, it does not say */
     }
-    judgement j = {
-        .article = a, .mention = m, .text = article_run(a, m->first, m->count), .error = error};
-    int status = ONYM_OK;
-    read_flags(&j);
-    if (m->kind == MENTION_KNOWN) {
-        status = judge_once(&j, findings);
-    } else {
-        plain_append(&j.plain, j.text);
-        status = j.plain.failed ? error_memory(error) : judge_near(&j, findings);
+    onym_text text = article_run(a, m->first, m->count);
+    writing w = read_writing(a, m);
+    bool known = m->kind == MENTION_KNOWN;
+    size_t before = findings->count;
+    if (known && !a->slowly && (*quiet_facts(a, text, &w) & FACT_QUIET) != 0) {
+        return ONYM_OK; /* most names of a text are right, and come again */
     }
+    judgement j = {.article = a,
+                   .mention = m,
+                   .text = text,
+                   .flags = w.flags,
+                   .all_capitals = w.all_capitals,
+                   .by_context = w.designation,
+                   .error = error};
+    plain_append(&j.plain, text);
+    int status = j.plain.failed ? error_memory(error)
+                 : known        ? judge_known(&j, findings)
+                                : judge_near(&j, findings);
     buffer_free(&j.plain);
-    return status == ONYM_OK ? j.status : status;
+    status = status == ONYM_OK ? j.status : status;
+    if (known && status == ONYM_OK && findings->count == before && !j.by_context) {
+        *quiet_facts(a, text, &w) |= FACT_QUIET;
+    }
+    return status;
 }

@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/hash.h"
-#include "check/name_places.h"
+#include "check/korean_surname.h"
 #include "text/key.h"
 #include "text/key_value.h"
 
@@ -32,10 +32,23 @@ struct lexicon {
     size_t count, capacity;
 
     word_table numbers;
+    lexeme plain[LEXICON_MARKED]; /* by number, what it says */
     arena marked_arena;
-    lexeme **marked; /* by number - LEXICON_FIRST_WORDS */
+    lexeme **marked; /* by number - LEXICON_MARKED */
     size_t marked_count, marked_capacity;
 };
+
+/* Makes the lexemes of the plain numbers. */
+static void fill_plain(lexicon *l)
+{
+    for (uint32_t n = 0; n < LEXICON_MARKED; n++) {
+        size_t words = lexicon_first_words(n);
+        l->plain[n] = (lexeme){
+            .part = {.known = (n & LEXICON_INNER) != 0, .words = words, .imported_words = words},
+            .alone = (n & LEXICON_ALONE) != 0,
+            .english = (n & LEXICON_LISTED) != 0 ? 2 : 1};
+    }
+}
 
 lexicon *lexicon_new(void)
 {
@@ -48,6 +61,7 @@ lexicon *lexicon_new(void)
     }
     l->slots = slots;
     l->capacity = SLOTS_FIRST;
+    fill_plain(l);
     return l;
 }
 
@@ -112,19 +126,19 @@ static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *e
 {
     buffer_clear(&l->key);
     key_append(&l->key, word);
-    return l->key.failed ? error_memory(error)
-                         : reader_facts(&out->part, &out->english, r, buffer_text(&l->key), error);
+    onym_text key = buffer_text(&l->key);
+    out->surname = korean_surname_is(l->key.size > 0 ? l->key.data : "");
+    int status = l->key.failed ? error_memory(error)
+                               : reader_facts(&out->part, &out->english, r, key, error);
+    return status == ONYM_OK
+               ? reader_may_name(&out->alone, r, key_value_of((key_value){0, 0}, key).value, true,
+                                 error)
+               : status;
 }
 
-/* Puts the texts of WORD, which has just been asked for, into OUT. */
-static int fill(lexeme *out, const lexicon *l, reader *r, arena *a, onym_text word,
-                onym_error *error)
+/* Puts WORD, which has just been asked for, and its key into OUT. */
+static int fill(lexeme *out, const lexicon *l, arena *a, onym_text word, onym_error *error)
 {
-    int status =
-        out->part.known ? reader_part(&out->part, r, a, buffer_text(&l->key), error) : ONYM_OK;
-    if (status != ONYM_OK) {
-        return status;
-    }
     out->text = arena_copy(a, word);
     out->key = arena_copy(a, buffer_text(&l->key));
     out->key_size = l->key.size;
@@ -142,7 +156,7 @@ int lexicon_find(const lexeme **out, lexicon *l, reader *r, onym_text word, onym
     if (s->lexeme == NULL) {
         lexeme *new = arena_alloc(&l->arena, sizeof *new);
         int status = new != NULL ? ask(new, l, r, word, error) : error_memory(error);
-        status = status == ONYM_OK ? fill(new, l, r, &l->arena, word, error) : status;
+        status = status == ONYM_OK ? fill(new, l, &l->arena, word, error) : status;
         if (status != ONYM_OK) {
             return status;
         }
@@ -160,9 +174,9 @@ const word_table *lexicon_numbers(const lexicon *l)
     return &l->numbers;
 }
 
-const lexeme *lexicon_marked(const lexicon *l, uint32_t number)
+const lexeme *lexicon_of_number(const lexicon *l, uint32_t number)
 {
-    return l->marked[number - LEXICON_FIRST_WORDS];
+    return lexicon_is_marked(number) ? l->marked[number - LEXICON_MARKED] : &l->plain[number];
 }
 
 void lexicon_start(lexicon *l)
@@ -174,37 +188,32 @@ void lexicon_start(lexicon *l)
     }
 }
 
-/* The number of a word that names of WORDS words begin with. */
-static uint32_t first_number(size_t words)
+/* The number of the word that X tells of, which names of WORDS words begin with. */
+static uint32_t first_number(const lexeme *x, size_t words)
 {
-    return TOKEN_PLAIN_WORD + (uint32_t)(words < NAME_WORDS_MAX ? words : NAME_WORDS_MAX);
+    return (TOKEN_PLAIN_WORD + (uint32_t)(words < NAME_WORDS_MAX ? words : NAME_WORDS_MAX)) |
+           (x->part.known ? (uint32_t)LEXICON_INNER : 0) |
+           (x->alone && words > 0 ? (uint32_t)LEXICON_ALONE : 0) |
+           (x->english == 2 ? (uint32_t)LEXICON_LISTED : 0);
 }
 
-/* The number of the word of L->key, of which X tells, as far as it needs no lexeme; 0 when it needs
+/* The number of the word that X tells of, as far as it needs no lexeme; 0 when it needs
  * one.  In small letters, that is what no list of English words has; with a capital, all that may
  * be a name, or a word of one. */
-static int plain_number(uint32_t *out, const lexicon *l, const lexeme *x, reader *r, bool capital,
-                        onym_error *error)
+static uint32_t plain_number(const lexeme *x, bool capital)
 {
-    onym_text key = buffer_text(&l->key);
-    *out = 0;
+    if (x->english == 0) {
+        return 0;
+    }
     if (!capital) {
-        *out = x->english == 0 ? 0 : first_number(x->part.words);
-        return ONYM_OK;
+        return first_number(x, x->part.words);
     }
-    bool may = true;
-    int status =
-        x->english != 0 && !x->part.known
-            ? reader_may_name(&may, r, key_value_of((key_value){0, 0}, key).value, true, error)
-            : ONYM_OK;
-    if (status == ONYM_OK && !may && !name_places_is_surname(key.size > 0 ? key.data : "")) {
-        *out = first_number(x->part.imported_words);
-    }
-    return status;
+    bool plain = !x->part.known && !x->alone && !x->surname;
+    return plain ? first_number(x, x->part.imported_words) : 0;
 }
 
 /* Keeps the lexeme of WORD, which has just been asked for. */
-static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, onym_text word,
+static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, onym_text word,
                        onym_error *error)
 {
     lexeme *new = arena_alloc(&l->marked_arena, sizeof *new);
@@ -213,9 +222,9 @@ static int keep_marked(uint32_t *out, lexicon *l, const lexeme *x, reader *r, on
         return error_memory(error);
     }
     *new = *x;
-    *out = LEXICON_FIRST_WORDS + (uint32_t)l->marked_count;
+    *out = LEXICON_MARKED + (uint32_t)l->marked_count;
     l->marked[l->marked_count++] = new;
-    return fill(new, l, r, &l->marked_arena, word, error);
+    return fill(new, l, &l->marked_arena, word, error);
 }
 
 int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_text word,
@@ -232,8 +241,8 @@ int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_te
     int status = ONYM_OK;
     if (t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0) {
         status = ask(&x, l, r, word, error);
-        status = status == ONYM_OK ? plain_number(out, l, &x, r, capital, error) : status;
-        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, r, word, error) : status;
+        *out = status == ONYM_OK ? plain_number(&x, capital) : *out;
+        status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, word, error) : status;
     }
     if (status == ONYM_OK) {
         word_table_put(&l->numbers, hash, *out);

@@ -10,8 +10,10 @@ typedef struct lexeme {
     const char *text; /* as it stood in the article when it was first met */
     const char *key;
     size_t key_size;
-    part part;   /* what it is to names */
-    int english; /* 0 no word, 1 an ordinary word, 2 listed with a capital only */
+    part part;    /* what it is to names */
+    bool surname; /* of Koreans, whatever the glossary says */
+    bool alone;   /* it may be a name by itself, by the filter of all keys */
+    int english;  /* 0 no word, 1 an ordinary word, 2 listed with a capital only */
 } lexeme;
 
 typedef struct lexicon lexicon;
@@ -29,9 +31,11 @@ bool lexicon_trim(lexicon *lexicon);
 
 /* ---- numbers ----
  *
- * A token's number says what its word is to names, so that most words need no lexeme: plain ones
- * (TOKEN_PLAIN_WORD) are nothing by themselves; one that names begin with, and nothing more, tells
- * how many words these have; all others are marked and lead to their lexeme. */
+ * A token's number says what its word is to names, so that most words are asked of nobody: plain
+ * ones (TOKEN_PLAIN_WORD) are nothing by themselves; one that names begin with, and nothing more,
+ * tells how many words these have, whether it may be one alone, and whether names have it inside
+ * (TOKEN_INNER_WORD, which plain ones may say as well); all others are marked and have a lexeme of
+ * their own. */
 
 /* The table of the numbers, for tokens_find_known. */
 const word_table *lexicon_numbers(const lexicon *lexicon);
@@ -43,22 +47,29 @@ int lexicon_number(uint32_t *out, lexicon *lexicon, reader *reader, const token 
 /* Forgets all numbers when there are very many; those of tokens are void then. */
 void lexicon_start(lexicon *lexicon);
 
-#define LEXICON_FIRST_WORDS 32u /* numbers below are plain words and first words of names */
+enum {
+    LEXICON_WORDS = 15, /* of a number below LEXICON_MARKED: words of the longest name, and one */
+    LEXICON_INNER = TOKEN_INNER_WORD,
+    LEXICON_ALONE = 32,
+    LEXICON_LISTED = 64, /* English with a capital only */
+    LEXICON_MARKED = 128
+};
 
 static inline bool lexicon_is_marked(uint32_t number)
 {
-    return number >= LEXICON_FIRST_WORDS;
+    return number >= LEXICON_MARKED;
 }
 
 /* The words of the longest name that begins with a word of NUMBER, when that is all there is to it;
  * 0 for others. */
 static inline size_t lexicon_first_words(uint32_t number)
 {
-    return number < LEXICON_FIRST_WORDS && number > TOKEN_PLAIN_WORD ? number - TOKEN_PLAIN_WORD
-                                                                     : 0;
+    uint32_t words = number & LEXICON_WORDS;
+    return number < LEXICON_MARKED && words > TOKEN_PLAIN_WORD ? words - TOKEN_PLAIN_WORD : 0;
 }
 
-/* The lexeme of a marked word; good until lexicon_start. */
-const lexeme *lexicon_marked(const lexicon *lexicon, uint32_t number);
+/* The lexeme of a word of NUMBER, which is not 0; that of an unmarked one stands for all words of
+ * the number, and its texts are NULL.  Good until lexicon_start. */
+const lexeme *lexicon_of_number(const lexicon *lexicon, uint32_t number);
 
 #endif

@@ -28,12 +28,14 @@ static bool mark(article *a, size_t i)
     return room;
 }
 
-/* Marks the words with a capital among the MOST before token I that a name may run over to it. */
+/* Marks the words with a capital among the MOST before token I that a name may run over to it, but
+ * for those before the last mark, which had their turn. */
 static bool mark_before(article *a, size_t i, size_t most)
 {
     const token *t = a->tokens.items;
-    size_t first = i;
-    while (first > 0 && i - first < most && t[first].gap != GAP_BREAK) {
+    const marks *m = &a->marks;
+    size_t first = i, least = m->count > 0 ? m->items[m->count - 1] + 1 : 0;
+    while (first > least && i - first < most && t[first].gap != GAP_BREAK) {
         first--;
     }
     bool marked = true;
@@ -43,11 +45,26 @@ static bool mark_before(article *a, size_t i, size_t most)
     return marked;
 }
 
-/* Whether some run of up to MOST words from token I may be a name, by the filter of all keys. */
-static int may_begin_name(bool *out, const article *a, size_t i, size_t most, onym_error *error)
+/* Whether token I, after another one, may be a word inside a name, English as it may be; numbers
+ * are not told, nor what has no number yet. */
+static bool is_inner(const article *a, size_t i)
 {
+    const token *t = &a->tokens.items[i];
+    const lexeme *l = lexicon_of_number(a->lexicon, t->word);
+    return t->script == SCRIPT_NONE || t->word == 0 || l->english == 0 || l->part.known;
+}
+
+/* Whether some run of words from token I on, which has a plain number, may be a name, by the filter
+ * of all keys. */
+static int may_begin_name(bool *out, const article *a, size_t i, onym_error *error)
+{
+    const token *t = &a->tokens.items[i];
+    size_t most = lexicon_first_words(t->word), imported = has_capital(t) ? most : 1;
+    *out = (t->word & LEXICON_ALONE) != 0;
+    if (most < 2 || i + 1 == a->tokens.count || (imported < 2 && !is_inner(a, i + 1))) {
+        return ONYM_OK;
+    }
     uint32_t runs;
-    size_t imported = has_capital(&a->tokens.items[i]) ? most : 1;
     int status = run_filter(&runs, a, i, run_joinable(a, i, most), imported, error);
     *out = runs != 0;
     return status;
@@ -63,9 +80,8 @@ static int mark_notable(article *a, size_t i, onym_error *error)
                               : ONYM_OK;
     bool head = has_capital(t) || t->script == SCRIPT_NONE;
     bool wanted = lexicon_is_marked(t->word) || t->gap == GAP_HYPHEN;
-    size_t first = lexicon_first_words(t->word);
-    if (status == ONYM_OK && !wanted && first > 0) {
-        status = may_begin_name(&wanted, a, i, first, error);
+    if (status == ONYM_OK && !wanted) {
+        status = may_begin_name(&wanted, a, i, error);
     }
     bool kept = true;
     if (t->gap != GAP_BREAK && (head || wanted)) {

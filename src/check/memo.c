@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/sizes.h"
 #include "text/key_value.h"
 
 enum question { TERMS, NEAR, ENTRY, SOLE, MADE, QUESTION_BITS = 3 };
@@ -37,10 +38,10 @@ struct memo {
     size_t count, capacity;
 };
 
-#define FIRST_CAPACITY 1024
+#define FIRST_CAPACITY USUAL_OR_TINY(1024, 2)
 
 /* Answers remembered before memo_trim starts anew. */
-#define ANSWERS_KEPT 20000
+#define ANSWERS_KEPT USUAL_OR_TINY(20000, 1)
 
 memo *memo_new(reader *r)
 {
@@ -138,17 +139,11 @@ static int keep(memo *m, answer *a, onym_text key, unsigned question, onym_error
     return ONYM_OK;
 }
 
-int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
+int memo_likely_terms(postings *out, memo *m, onym_text key, onym_error *error)
 {
-    bool may;
-    *out = (postings){NULL, 0};
-    int status =
-        reader_may_name(&may, m->reader, key_value_of((key_value){0, 0}, key).value, true, error);
-    if (status != ONYM_OK || !may) {
-        return status;
-    }
     answer *a = look(m, key, TERMS);
-    status = a != NULL ? ONYM_OK : error_memory(error);
+    int status = a != NULL ? ONYM_OK : error_memory(error);
+    *out = (postings){NULL, 0};
     if (status == ONYM_OK && a->hash == 0) {
         status = reader_terms(&a->is.terms, m->reader, &m->arena, key, error);
         status = status == ONYM_OK ? keep(m, a, key, TERMS, error) : status;
@@ -157,6 +152,15 @@ int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
         *out = a->is.terms;
     }
     return status;
+}
+
+int memo_terms(postings *out, memo *m, onym_text key, onym_error *error)
+{
+    bool may;
+    *out = (postings){NULL, 0};
+    int status =
+        reader_may_name(&may, m->reader, key_value_of((key_value){0, 0}, key).value, true, error);
+    return status == ONYM_OK && may ? memo_likely_terms(out, m, key, error) : status;
 }
 
 int memo_near(neighbours *out, memo *m, onym_text key, unsigned limit, onym_error *error)

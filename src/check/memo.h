@@ -15,6 +15,9 @@ void memo_trim(memo *memo);
 
 /* As reader_terms, reader_near and reader_entry. */
 int memo_terms(postings *out, memo *memo, onym_text key, onym_error *error);
+
+/* As memo_terms, of a KEY that names may have, as a filter has just said. */
+int memo_likely_terms(postings *out, memo *memo, onym_text key, onym_error *error);
 int memo_near(neighbours *out, memo *memo, onym_text key, unsigned limit, onym_error *error);
 int memo_entry(const onym_entry **out, memo *memo, const char *concept, onym_error *error);
 

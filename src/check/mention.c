@@ -77,36 +77,64 @@ static bool is_broken(search *s, size_t first)
     const lexeme *l;
     return first + 1 < a->tokens.count && a->tokens.items[first + 1].gap == GAP_BLANK &&
            (a->tokens.items[first + 1].flags & TOKEN_CAPITAL) == 0 &&
-           run_lexeme(&l, a, first + 1, s->error) == ONYM_OK && l->english == 0;
+           run_word(&l, a, first + 1, s->error) == ONYM_OK && l->english == 0;
 }
 
-/* How many words a known name may have that begins with token FIRST, by what the glossary knows of
- * its first word: 0 when none can.  *IMPORTED: the same for imported names, which are written as
- * they are printed. */
-static int longest_name(size_t *out, size_t *imported, search *s, size_t first)
+/* Whether token FIRST and the one after it may be words of one name; numbers are not told. */
+static int goes_on(bool *out, const search *s, size_t first)
+{
+    const article *a = s->article;
+    size_t next = first + 1;
+    const lexeme *l;
+    *out = true;
+    if (next >= a->tokens.count || a->tokens.items[next].script != SCRIPT_LATIN) {
+        return ONYM_OK;
+    }
+    int status = run_word(&l, a, next, s->error);
+    *out = status == ONYM_OK && (l->english == 0 || l->part.known);
+    return status;
+}
+
+/* How many words a known name may have that begins with a word. */
+typedef struct name_lengths {
+    size_t most;     /* 0: none begins with it */
+    size_t imported; /* the same for imported names, which are written as they are printed */
+    bool alone;      /* the word alone may be one */
+    onym_text key;   /* of the word, when it has a lexeme of its own; else without data */
+} name_lengths;
+
+static size_t at_most(size_t words)
+{
+    return words < NAME_WORDS_MAX ? words : NAME_WORDS_MAX;
+}
+
+/* Those of token FIRST, by what the glossary knows of it and the word after it. */
+static int read_lengths(name_lengths *out, search *s, size_t first)
 {
     const lexeme *l;
     const token *t = &s->article->tokens.items[first];
-    int status = run_lexeme(&l, s->article, first, s->error);
+    int status = run_word(&l, s->article, first, s->error);
     if (status != ONYM_OK) {
         return status;
     }
-    bool capital = (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0;
-    *out = l->part.words < NAME_WORDS_MAX ? l->part.words : NAME_WORDS_MAX;
+    bool capital = (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) != 0, on = true;
+    *out = (name_lengths){at_most(l->part.words), 1, l->alone, {l->key, l->key_size}};
+    if (capital && out->most < BROKEN_WORDS_MAX && (l->english == 0 || is_broken(s, first))) {
+        out->most = BROKEN_WORDS_MAX; /* "Tut beridze", "Kimjong Un" */
+    } else if (capital && out->most == 0) {
+        out->most = 1;
+    } else if (out->most > 1) {
+        status = goes_on(&on, s, first);
+        out->most = on ? out->most : 1;
+    }
     if (!capital && t->gap == GAP_HYPHEN) {
-        *out = 0; /* the second syllable of a name */
-    } else if (capital && *out < BROKEN_WORDS_MAX && (l->english == 0 || is_broken(s, first))) {
-        *out = BROKEN_WORDS_MAX; /* "Tut beridze", "Kimjong Un" */
-    } else if (capital && *out == 0) {
-        *out = 1;
+        out->most = 0; /* the second syllable of a name */
     }
-    *imported = 1;
     if (capital && l->part.imported_words > 1) {
-        *imported =
-            l->part.imported_words < NAME_WORDS_MAX ? l->part.imported_words : NAME_WORDS_MAX;
-        *out = *imported > *out ? *imported : *out;
+        out->imported = at_most(l->part.imported_words);
+        out->most = out->imported > out->most ? out->imported : out->most;
     }
-    return ONYM_OK;
+    return status;
 }
 
 bool mention_is_imported(const mention *m)
@@ -120,7 +148,7 @@ static bool is_accident(search *s, size_t first, size_t count, const postings *n
 {
     const lexeme *l;
     if (count == 1 || (s->article->tokens.items[first].flags & TOKEN_CAPITAL) != 0 ||
-        run_lexeme(&l, s->article, first, s->error) != ONYM_OK || l->english == 0) {
+        run_word(&l, s->article, first, s->error) != ONYM_OK || l->english == 0) {
         return false;
     }
     for (size_t i = 0; i < names->count; i++) {
@@ -134,32 +162,35 @@ static bool is_accident(search *s, size_t first, size_t count, const postings *n
 /* Finds the longest name that begins with token FIRST; M->count is 0 when there is none. */
 static int find_known(mention *m, search *s, size_t first)
 {
-    size_t most, imported = 1;
-    *m = (mention){.first = first, .kind = MENTION_KNOWN, .part = ""};
-    int status = longest_name(&most, &imported, s, first);
-    if (status != ONYM_OK || most == 0) {
+    name_lengths lengths;
+    m->count = 0;
+    int status = read_lengths(&lengths, s, first);
+    if (status != ONYM_OK || lengths.most == 0) {
         return status;
     }
-    size_t longest = run_joinable(s->article, first, most);
+    size_t longest = run_joinable(s->article, first, lengths.most);
     uint32_t may = UINT32_MAX;
-    status = s->article->slowly ? ONYM_OK
-                                : run_filter(&may, s->article, first, longest, imported, s->error);
+    if (!s->article->slowly && longest == 1) {
+        may = lengths.alone;
+    } else if (!s->article->slowly) {
+        status = run_filter(&may, s->article, first, longest, lengths.imported, s->error);
+    }
     for (size_t n = longest; n > 0 && status == ONYM_OK; n--) {
         postings names;
         if ((may >> (n - 1) & 1) == 0) {
             continue;
         }
-        onym_text key = run_key(&s->key, s->article, first, n);
-        status = memo_terms(&names, s->article->memo, key, s->error);
+        onym_text key = n == 1 && lengths.key.data != NULL ? lengths.key
+                                                           : run_key(&s->key, s->article, first, n);
+        status = memo_likely_terms(&names, s->article->memo, key, s->error);
         if (status != ONYM_OK) {
             return status;
         }
         /* A shorter name of people's beats a longer one that was imported ("Kiev Street"). */
-        bool wanted =
-            names.count > 0 && (!names.items[0].imported || (m->count == 0 && n <= imported));
+        bool wanted = names.count > 0 &&
+                      (!names.items[0].imported || (m->count == 0 && n <= lengths.imported));
         if (wanted && !is_accident(s, first, n, &names)) {
-            m->names = names;
-            m->count = n;
+            *m = (mention){.first = first, .count = n, .names = names, .part = ""};
         }
         if (m->count > 0 && !mention_is_imported(m)) {
             break;
@@ -168,15 +199,16 @@ static int find_known(mention *m, search *s, size_t first)
     return ONYM_OK;
 }
 
-/* What the word at I, and the known mention M there, tell of the article. */
+/* What the word at I, and the known mention M there, tell of the article; a word that has no lexeme
+ * of its own is no name, and nothing asks for it. */
 static int note(search *s, size_t i, const mention *m)
 {
     const lexeme *l;
-    int status = run_lexeme(&l, s->article, i, s->error);
+    int status = run_word(&l, s->article, i, s->error);
     if (status != ONYM_OK) {
         return status;
     }
-    bool kept = !run_is_capital(s->article, i) ||
+    bool kept = !run_is_capital(s->article, i) || l->key == NULL ||
                 evidence_add_word(s->article->evidence, (onym_text){l->key, l->key_size});
     const char *noted = "";
     for (size_t j = 0; kept && j < m->names.count; j++) {
@@ -194,17 +226,17 @@ static int note(search *s, size_t i, const mention *m)
 /* First pass: the known names, and the evidence. */
 static int find_all_known(mentions *out, search *s)
 {
-    static const mention none = {.count = 0};
     int status = ONYM_OK;
     size_t behind = 0;
     const marks *list = &s->article->marks;
     for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
-        mention m = none;
+        mention m;
         size_t i = list->items[at];
         if (!is_candidate(&s->article->tokens.items[i])) {
             continue;
         }
         run_trim(s->article);
+        m.count = m.names.count = 0;
         status = i >= behind ? find_known(&m, s, i) : ONYM_OK;
         if (status == ONYM_OK && m.count > 0) {
             behind = i + m.count;
@@ -223,8 +255,9 @@ static int find_all_near(mentions *out, const mentions *known, near_search *s)
     size_t next = 0, behind = 0;
     const marks *list = &s->article->marks;
     for (size_t at = 0; at < list->count && status == ONYM_OK; at++) {
-        mention m = {.count = 0};
+        mention m;
         size_t i = list->items[at];
+        m.count = 0;
         if (i < behind) {
             continue;
         }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "check/korean_surname.h"
 #include "check/run.h"
 #include "text/key.h"
 #include "text/near.h"
@@ -13,51 +14,6 @@
 
 /* Words that a name outside the glossary may have. */
 #define WORDS_MAX 4
-
-/* Spellings of one Korean surname, which differ more than romanisations confuse. */
-static const char *const surnames[][6] = {
-    {"pak", "park", "bak"},
-    {"ri", "lee", "yi", "rhee", "li"},
-    {"kim", "gim"},
-    {"choe", "choi"},
-    {"jong", "jung", "jeong", "chung", "chong"},
-    {"jo", "cho"},
-    {"jon", "jeon", "chun", "chon"},
-    {"ryu", "yoo", "yu", "liu"},
-    {"ro", "noh", "roh", "no"},
-    {"rim", "lim", "im"},
-    {"jang", "chang"},
-    {"ju", "joo", "chu"},
-    {"u", "woo", "wu"},
-    {"o", "oh"},
-    {"paek", "baek", "baik"},
-    {"kang", "gang"},
-    {"ko", "go", "koh"},
-    {"ku", "koo", "gu"},
-    {"so", "seo", "suh"},
-    {"ryang", "yang"},
-};
-
-static bool has_surname(size_t group, const char *word)
-{
-    for (size_t i = 0; i < sizeof *surnames / sizeof **surnames && surnames[group][i] != NULL;
-         i++) {
-        if (surnames[group][i][0] == *word && strcmp(surnames[group][i], word) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool name_places_is_surname(const char *key)
-{
-    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
-        if (has_surname(i, key)) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* A name that is read, and where its texts go. */
 typedef struct reading {
@@ -89,6 +45,16 @@ static const char *copy_others(const reading *r, size_t first, size_t count)
         key_append(key, article_run(a, behind, end - behind));
     }
     const char *copy = key->size > 1 ? arena_copy(r->arena, buffer_text(key)) : "";
+    return copy != NULL ? copy : "";
+}
+
+/* KEY as it sounds; "" when there is no memory, which the arena remembers. */
+static const char *copy_sound(const reading *r, const char *key)
+{
+    buffer *sound = &r->places->key;
+    buffer_clear(sound);
+    near_sound_append(sound, onym_text_of(key));
+    const char *copy = arena_copy(r->arena, buffer_text(sound));
     return copy != NULL ? copy : "";
 }
 
@@ -130,7 +96,9 @@ static int read_name(const void **out, void *context, arena *memory)
     new->key = copy_key(r, r->first, r->count);
     new->given = three ? copy_key(r, r->first + 1, 2) : new->key;
     new->first_word = three ? copy_key(r, r->first, 1) : "";
-    new->skeleton = near_sound_skeleton(onym_text_of(new->given));
+    new->sound = copy_sound(r, new->key);
+    const char *given = three ? copy_sound(r, new->given) : new->sound;
+    new->skeleton = near_skeleton(onym_text_of(given));
     read_parts(new, r);
     *out = new;
     return memory->failed || p->key.failed || p->plain.failed ? error_memory(p->error) : ONYM_OK;
@@ -175,8 +143,8 @@ static int is_name_word(bool *out, places *p, size_t i)
         ((t->flags & TOKEN_CAPITAL) == 0 && !lower_in_name)) {
         return ONYM_OK;
     }
-    int status = run_lexeme(&l, a, i, p->error);
-    *out = status == ONYM_OK && (l->english != 1 || name_places_is_surname(l->key));
+    int status = run_word(&l, a, i, p->error);
+    *out = status == ONYM_OK && (l->english != 1 || l->surname);
     return status;
 }
 
@@ -184,8 +152,8 @@ static int is_name_word(bool *out, places *p, size_t i)
 static int is_listed(bool *out, places *p, size_t i)
 {
     const lexeme *l;
-    int status = run_lexeme(&l, p->article, i, p->error);
-    *out = status == ONYM_OK && l->english == 2 && !name_places_is_surname(l->key);
+    int status = run_word(&l, p->article, i, p->error);
+    *out = status == ONYM_OK && l->english == 2 && !l->surname;
     return status;
 }
 
@@ -275,19 +243,9 @@ void name_places_free(places *p)
     *p = (places){.article = p->article};
 }
 
-bool name_places_one_surname(const char *a, const char *b)
-{
-    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++) {
-        if (has_surname(i, a)) {
-            return has_surname(i, b);
-        }
-    }
-    return false;
-}
-
 bool name_places_same_surname(const place *x, const place *y)
 {
-    return name_places_one_surname(x->is->first_word, y->is->first_word) ||
+    return korean_surname_is_same(x->is->first_word, y->is->first_word) ||
            strcmp(x->is->first_word, y->is->first_word) == 0;
 }
 

@@ -22,7 +22,8 @@ typedef struct name_text {
     const char *text, *key;
     const char *given;      /* the key without the first of three words; else the whole key */
     const char *first_word; /* the key of the first of three words; "" */
-    int64_t skeleton;
+    const char *sound;      /* the key as it sounds: near_sound_append */
+    int64_t skeleton;       /* of what sounds as GIVEN does */
     const name_part *parts;
     size_t part_count;
 } name_text;
@@ -51,14 +52,8 @@ typedef struct places {
 int name_places_collect(places *p, const mentions *m);
 void name_places_free(places *p);
 
-/* Whether the word KEY is a Korean surname, English as it may look: park, lee. */
-bool name_places_is_surname(const char *key);
-
 /* Whether two names of three words have one Korean surname, however spelt. */
 bool name_places_same_surname(const place *x, const place *y);
-
-/* Whether the keys A and B are spellings of one Korean surname. */
-bool name_places_one_surname(const char *a, const char *b);
 
 /* Adds the finding that RARE is a spelling of KEPT, with how often each stands there. */
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,

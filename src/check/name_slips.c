@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "check/korean_surname.h"
 #include "check/run.h"
 #include "text/key.h"
 #include "text/near.h"
@@ -23,17 +24,22 @@ enum { BESIDE_COST = 11, ALONE_COST = 10 };
 /* Others that one spelling is measured against: a name of an article has few that are like it. */
 #define MEASURED_MAX 32
 
-/* A part of a name where it stands. */
+/* Marks that are sorted by insertion. */
+#define FEW_MARKS 16
+
+/* A part of a name that stands at several places with the same text. */
 typedef struct part_place {
-    const place *name;
-    size_t first, count; /* tokens */
+    place *names; /* those places, the first one first */
+    size_t times;
+    size_t first, count; /* tokens, at the first */
     const char *key,
         *others; /* its own key, and that of the parts beside it; "" when there are none */
 } part_place;
 
 /* All parts with one key. */
 typedef struct spelling {
-    size_t first, times;     /* its parts, by their numbers */
+    size_t first, count;     /* its parts, by their numbers */
+    size_t times;            /* how often it stands */
     bool unknown;            /* no word of the glossary, nor of English */
     size_t kept;             /* the spelling that it is a slip of; its own number when it is none */
     unsigned cost, measured; /* what that slip costs; the spellings that it was measured against */
@@ -62,20 +68,38 @@ static arena *memory_of(const slips *s)
 
 /* ---- the parts ---- */
 
-static int add_parts(slips *s, const place *name)
+static int add_parts(slips *s, place *names, size_t times)
 {
-    for (size_t i = 0; i < name->is->part_count; i++) {
+    for (size_t i = 0; i < names->is->part_count; i++) {
         if (!array_room(s->parts, s->part_capacity, s->part_count)) {
             return error_memory(s->places->error);
         }
-        const name_part *p = &name->is->parts[i];
-        s->parts[s->part_count++] = (part_place){.name = name,
-                                                 .first = name->first + p->first,
+        const name_part *p = &names->is->parts[i];
+        s->parts[s->part_count++] = (part_place){.names = names,
+                                                 .times = times,
+                                                 .first = names->first + p->first,
                                                  .count = p->count,
                                                  .key = p->key,
                                                  .others = p->others};
     }
     return ONYM_OK;
+}
+
+/* The parts of all places, which are sorted, so that those with the same text stand together. */
+static int add_all_parts(slips *s)
+{
+    places *p = s->places;
+    int status = ONYM_OK;
+    size_t end;
+    for (size_t i = 0; i < p->count && status == ONYM_OK; i = end) {
+        end = i + 1;
+        while (end < p->count && p->items[end].is == p->items[i].is &&
+               strcmp(p->items[end].concept, p->items[i].concept) == 0) {
+            end++;
+        }
+        status = add_parts(s, &p->items[i], end - i);
+    }
+    return status;
 }
 
 static int by_key(const void *a, const void *b)
@@ -92,12 +116,12 @@ static bool is_unknown(const slips *s, const part_place *p)
 {
     const article *a = s->places->article;
     bool unknown = false;
-    for (size_t i = p->first; *p->name->concept == '\0' && i < p->first + p->count; i++) {
+    for (size_t i = p->first; *p->names->concept == '\0' && i < p->first + p->count; i++) {
         const lexeme *l;
-        if (run_lexeme(&l, a, i, s->places->error) != ONYM_OK) {
+        if (run_word(&l, a, i, s->places->error) != ONYM_OK) {
             return false;
         }
-        unknown = unknown || (l->english == 0 && (!l->part.known || *l->part.text == '\0'));
+        unknown = unknown || (l->english == 0 && !l->part.named);
         onym_text word = article_run(a, i, 1);
         if (memchr(word.data, '\'', word.size) != NULL || memmem(word.data, word.size, "’", 3)) {
             return false; /* They've */
@@ -163,15 +187,17 @@ static int add_spellings(slips *s)
     int status = ONYM_OK;
     size_t end;
     for (size_t i = 0; i < s->part_count && status == ONYM_OK; i = end) {
-        end = i + 1;
-        while (end < s->part_count && strcmp(s->parts[end].key, s->parts[i].key) == 0) {
-            end++;
+        size_t times = s->parts[i].times;
+        for (end = i + 1; end < s->part_count && strcmp(s->parts[end].key, s->parts[i].key) == 0;
+             end++) {
+            times += s->parts[end].times;
         }
         if (!array_room(s->spellings, s->capacity, s->count)) {
             return error_memory(s->places->error);
         }
         s->spellings[s->count] = (spelling){.first = i,
-                                            .times = end - i,
+                                            .count = end - i,
+                                            .times = times,
                                             .unknown = is_unknown(s, &s->parts[i]),
                                             .kept = s->count,
                                             .cost = NEAR_FAR};
@@ -186,7 +212,7 @@ static int add_spellings(slips *s)
 static bool is_beside_same(const slips *s, const spelling *x, const spelling *y)
 {
     size_t i = x->first, j = y->first;
-    while (i < x->first + x->times && j < y->first + y->times) {
+    while (i < x->first + x->count && j < y->first + y->count) {
         int order = strcmp(s->parts[i].others, s->parts[j].others);
         if (order == 0 && *s->parts[i].others != '\0') {
             return true;
@@ -224,7 +250,7 @@ static void consider(slips *s, size_t rare, size_t kept)
     const char *a = s->parts[r->first].key, *b = s->parts[k->first].key;
     onym_text x = onym_text_of(a), y = onym_text_of(b);
     if (!r->unknown || r->measured == MEASURED_MAX || !is_kept(s, r, k) || is_other_form(a, b) ||
-        name_places_one_surname(a, b)) {
+        korean_surname_is_same(a, b)) {
         return;
     }
     r->measured++;
@@ -250,6 +276,19 @@ static int by_signature(const void *a, const void *b)
     return (x->spelling > y->spelling) - (x->spelling < y->spelling);
 }
 
+/* Sorts COUNT marks by insertion: they are few, or nearly sorted. */
+static void sort_few(mark *m, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        mark item = m[i];
+        size_t at = i;
+        for (; at > 0 && by_signature(&m[at - 1], &item) > 0; at--) {
+            m[at] = m[at - 1];
+        }
+        m[at] = item;
+    }
+}
+
 /* Signatures are evenly spread: they are put into so many groups by their upper bits before they
  * are sorted. */
 #define GROUP_BITS 11
@@ -263,10 +302,6 @@ static size_t group_of(int64_t signature)
 /* Sorts the marks.  False: no memory. */
 static bool sort_marks(slips *s)
 {
-    if (s->mark_count < 2 * GROUPS) {
-        qsort(s->marks, s->mark_count, sizeof *s->marks, by_signature);
-        return true;
-    }
     size_t ends[GROUPS + 1] = {0};
     mark *sorted = malloc(s->mark_count * sizeof *sorted);
     if (sorted == NULL) {
@@ -282,9 +317,11 @@ static bool sort_marks(slips *s)
         sorted[ends[group_of(s->marks[i].signature)]++] = s->marks[i];
     }
     for (size_t i = 0; i < GROUPS; i++) { /* now each number is the end of its own group */
-        size_t first = i > 0 ? ends[i - 1] : 0;
-        if (ends[i] - first > 1) {
-            qsort(sorted + first, ends[i] - first, sizeof *sorted, by_signature);
+        size_t first = i > 0 ? ends[i - 1] : 0, count = ends[i] - first;
+        if (count <= FEW_MARKS) {
+            sort_few(sorted + first, count);
+        } else {
+            qsort(sorted + first, count, sizeof *sorted, by_signature);
         }
     }
     free(s->marks);
@@ -311,12 +348,13 @@ static void compare(slips *s)
     }
 }
 
-/* The part as a name of its own. */
-static place as_place(const slips *s, const part_place *p)
+/* Part P, as it stands in NAME, as a name of its own. */
+static place as_place(const slips *s, const part_place *p, const place *name)
 {
     buffer plain = {0};
-    place out = {.first = p->first, .count = p->count, .concept = p->name->concept};
-    plain_append(&plain, article_run(s->places->article, p->first, p->count));
+    size_t first = p->first - p->names->first + name->first;
+    place out = {.first = first, .count = p->count, .concept = name->concept};
+    plain_append(&plain, article_run(s->places->article, first, p->count));
     name_text *text = arena_alloc(memory_of(s), sizeof *text);
     if (text != NULL) {
         *text = (name_text){.text = arena_copy(memory_of(s), buffer_text(&plain))};
@@ -338,19 +376,31 @@ static bool is_ours(const article *a)
     return false;
 }
 
+/* Reports part P of spelling R, wherever it stands, as a slip of spelling K. */
+static int report_part(onym_findings *out, slips *s, const part_place *p, const spelling *r,
+                       const spelling *k, onym_level level)
+{
+    int status = ONYM_OK;
+    const part_place *other = &s->parts[k->first];
+    for (size_t i = 0; i < p->times && status == ONYM_OK; i++) {
+        if (!p->names[i].reported) {
+            place rare = as_place(s, p, &p->names[i]), kept = as_place(s, other, other->names);
+            status = memory_of(s)->failed ? error_memory(s->places->error)
+                                          : name_places_report(out, s->places, &rare, r->times,
+                                                               &kept, k->times, level);
+        }
+    }
+    return status;
+}
+
 static int report_all(onym_findings *out, slips *s)
 {
     int status = ONYM_OK;
     onym_level level = is_ours(s->places->article) ? ONYM_WARNING : ONYM_NOTE;
     for (size_t i = 0; i < s->count; i++) {
         const spelling *r = &s->spellings[i], *k = &s->spellings[r->kept];
-        for (size_t j = r->first; k != r && j < r->first + r->times && status == ONYM_OK; j++) {
-            if (!s->parts[j].name->reported) {
-                place rare = as_place(s, &s->parts[j]), kept = as_place(s, &s->parts[k->first]);
-                status = memory_of(s)->failed ? error_memory(s->places->error)
-                                              : name_places_report(out, s->places, &rare, r->times,
-                                                                   &kept, k->times, level);
-            }
+        for (size_t j = r->first; k != r && j < r->first + r->count && status == ONYM_OK; j++) {
+            status = report_part(out, s, &s->parts[j], r, k, level);
         }
     }
     return status;
@@ -359,10 +409,7 @@ static int report_all(onym_findings *out, slips *s)
 int name_slips(onym_findings *out, places *p)
 {
     slips s = {.places = p};
-    int status = ONYM_OK;
-    for (size_t i = 0; i < p->count && status == ONYM_OK; i++) {
-        status = add_parts(&s, &p->items[i]);
-    }
+    int status = add_all_parts(&s);
     if (status == ONYM_OK && s.part_count > 1) {
         qsort(s.parts, s.part_count, sizeof *s.parts, by_key);
         status = add_spellings(&s);

@@ -229,7 +229,7 @@ static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t
     run_facts facts;
     neighbours near = {NULL, 0};
     bool beside = false;
-    *m = (mention){.first = first, .kind = MENTION_NEAR, .part = ""};
+    m->count = 0;
     int status = near_run_read(&facts, s, first, count);
     status = status == ONYM_OK && facts.possible ? find_near(&near, s, &facts) : status;
     *far = *far && near.count == 0;
@@ -237,6 +237,7 @@ static int match_run(mention *m, bool *far, near_search *s, size_t first, size_t
     if (status != ONYM_OK || near.count == 0 || is_form_of_near(s, &near, key, facts.small)) {
         return status;
     }
+    *m = (mention){.first = first, .kind = MENTION_NEAR, .part = ""};
     if (count == 1) {
         status = near_target_beside(&beside, s, first);
     }
@@ -261,11 +262,24 @@ static uint64_t *stretch_facts(const near_search *s, size_t first, size_t count,
     return word_facts_at(a->facts, hash_text(article_run(a, first, count), seed));
 }
 
+/* The tokens of the longest run from FIRST that may be a misspelt name. */
+static size_t longest_run(const article *a, size_t first)
+{
+    size_t count = run_joinable(a, first, RUN_WORDS_MAX);
+    while (count > 1 && !near_run_may_end(a, first + count - 1)) {
+        count--;
+    }
+    return count;
+}
+
 int near_match(mention *m, near_search *s, size_t first, size_t least)
 {
     bool far = true;
-    size_t count = run_joinable(s->article, first, RUN_WORDS_MAX);
-    *m = (mention){.count = 0};
+    size_t count = longest_run(s->article, first);
+    m->count = 0;
+    if (count < least) {
+        return ONYM_OK;
+    }
     uint64_t *known = s->article->slowly ? NULL : stretch_facts(s, first, count, least);
     if (known != NULL && (*known & FACT_FAR) != 0) {
         return ONYM_OK;

@@ -95,7 +95,7 @@ static bool is_small_syllable(const article *a, size_t i)
     const lexeme *l;
     const token *t = &a->tokens.items[i];
     return t->gap == GAP_HYPHEN && (t->flags & TOKEN_CAPITAL) == 0 &&
-           run_lexeme(&l, a, i, NULL) == ONYM_OK && l->english == 0;
+           run_word(&l, a, i, NULL) == ONYM_OK && l->english == 0;
 }
 
 /* Whether token I, an English word, is joined to a syllable: Snag-mok. */
@@ -124,7 +124,7 @@ static bool is_strange_word(const near_search *s, size_t i)
     const token *t = &a->tokens.items[i];
     const lexeme *l;
     return (t->flags & (TOKEN_CAPITAL | TOKEN_INNER_CAPITAL)) == 0 && t->gap != GAP_HYPHEN &&
-           t->end - t->begin >= SMALL_LETTERS && run_lexeme(&l, a, i, s->error) == ONYM_OK &&
+           t->end - t->begin >= SMALL_LETTERS && run_word(&l, a, i, s->error) == ONYM_OK &&
            l->english == 0 && !l->part.known;
 }
 
@@ -159,12 +159,12 @@ int near_run_read(run_facts *out, const near_search *s, size_t first, size_t cou
     }
     for (size_t i = first; i < first + count; i++) {
         const lexeme *l;
-        int status = run_lexeme(&l, a, i, s->error);
+        int status = run_word(&l, a, i, s->error);
         if (status != ONYM_OK || forbids(a, i, count)) {
             return status;
         }
         out->parts += l->part.known;
-        bool name_word = l->part.known && *l->part.text != '\0';
+        bool name_word = l->part.named;
         bool strange = l->english == 0 || (count > 1 && is_joined(a, i));
         out->unknown = out->unknown || (run_is_capital(a, i) && strange && !name_word) ||
                        (count > 1 && is_strokes(a, i));

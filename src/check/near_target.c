@@ -89,7 +89,7 @@ int near_target_beside(bool *out, const near_search *s, size_t i)
         size_t other = side < 0 ? i - 1 : i + 1;
         token_gap gap = (token_gap)a->tokens.items[side < 0 ? i : other].gap;
         const lexeme *l;
-        int status = run_lexeme(&l, a, other, s->error);
+        int status = run_word(&l, a, other, s->error);
         if (status != ONYM_OK) {
             return status;
         }

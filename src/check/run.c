@@ -84,10 +84,20 @@ int run_lexeme(const lexeme **out, const article *a, size_t i, onym_error *error
 {
     uint32_t number = a->tokens.items[i].word;
     if (lexicon_is_marked(number)) {
-        *out = lexicon_marked(a->lexicon, number);
+        *out = lexicon_of_number(a->lexicon, number);
         return ONYM_OK;
     }
     return lexicon_find(out, a->lexicon, a->reader, article_run(a, i, 1), error);
+}
+
+int run_word(const lexeme **out, const article *a, size_t i, onym_error *error)
+{
+    const token *t = &a->tokens.items[i];
+    if (t->word == 0 || t->script != SCRIPT_LATIN || (t->flags & (TOKEN_LONG | TOKEN_MIXED)) != 0) {
+        return run_lexeme(out, a, i, error);
+    }
+    *out = lexicon_of_number(a->lexicon, t->word);
+    return ONYM_OK;
 }
 
 void run_trim(const article *a)

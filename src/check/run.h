@@ -11,7 +11,11 @@ size_t run_joinable(const article *article, size_t first, size_t most);
 /* Puts the key of the COUNT tokens from FIRST into KEY, emptied first, and returns it. */
 onym_text run_key(buffer *key, const article *article, size_t first, size_t count);
 
-/* The lexeme of token I, good until run_trim. */
+/* What the word of token I is to names and to English; of many words one lexeme tells, without
+ * texts: NULL.  Good until run_trim. */
+int run_word(const lexeme **out, const article *article, size_t i, onym_error *error);
+
+/* The lexeme of token I with its texts, good until run_trim. */
 int run_lexeme(const lexeme **out, const article *article, size_t i, onym_error *error);
 
 /* Which runs of 1 to COUNT (at most RUN_FILTER_MAX) tokens from FIRST may be names, as bits from

@@ -21,9 +21,9 @@ int onym_style_list(onym_list **out, const char *data_dir, onym_error *error)
     if (asprintf(&dir, "%s/styles", data_dir) < 0) {
         return error_memory(error);
     }
-    DIR *stream = opendir(dir);
     onym_list *list = list_new();
-    int status = list == NULL ? error_memory(error)
+    DIR *stream = opendir(dir);
+    int status = list == NULL || (stream == NULL && errno == ENOMEM) ? error_memory(error)
                  : stream == NULL
                      ? error_set(error, ONYM_EINPUT, "input: %s (%s)", strerror(errno), dir)
                      : ONYM_OK;

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/sizes.h"
 
 /* Pairs of slots at first, so that a page of text touches little memory, and at most. */
-#define PAIRS_FIRST ((size_t)1 << 11)
-#define PAIRS_MOST  ((size_t)1 << 17)
+#define PAIRS_FIRST ((size_t)USUAL_OR_TINY(1 << 11, 1))
+#define PAIRS_MOST  ((size_t)USUAL_OR_TINY(1 << 17, 1))
 
 /* The upper bits of the hash, and the facts; 0: free. */
 typedef uint64_t slot_pair[2];

@@ -9,8 +9,9 @@
 #include "cli/encoding.h"
 #include "cli/style_auto.h"
 
-/* Times that a text is corrected and looked at again. */
-#define FIX_ROUNDS 8
+/* Times that a text is corrected and looked at again, beside those that were over the limit. */
+#define FIX_ROUNDS ((size_t)8)
+#define FINDINGS   ((size_t)100000) /* what one look at it finds at most */
 
 /* Bytes of a text that is rewritten, or shown as a page. */
 #define HELD_MAX ((size_t)64 << 20)
@@ -60,10 +61,10 @@ static int correct_all(check_run *r, onym_string *out, onym_findings **left, siz
                        onym_text text, const onym_findings *f, onym_error *error)
 {
     unsigned flags = r->fix_quotes ? ONYM_FIX_QUOTES : 0;
-    size_t more = 0;
+    size_t more = 0, rounds = FIX_ROUNDS + text.size / FINDINGS;
     *left = NULL;
     int status = onym_fix(out, changed, text, f, flags, error);
-    for (int round = 0; status == ONYM_OK && round < FIX_ROUNDS; round++) {
+    for (size_t round = 0; status == ONYM_OK && round < rounds; round++) {
         onym_string again;
         onym_findings_free(*left);
         status = onym_check(left, r->checker, (onym_text){out->data, out->size}, error);
@@ -100,7 +101,8 @@ static int correct(check_run *r, const char *path, onym_text text, const onym_fi
     if (status != ONYM_OK) {
         (void)message_error(error);
     } else if (r->diff) {
-        status = findings_status(r, f);
+        status = encoding_tell(path, onym_findings_encoding(f), r->strict);
+        status = status == ONYM_OK ? findings_status(r, f) : status;
     } else {
         if (changed > 0) {
             message_printf("fixed: %zu (%s)", changed, path);

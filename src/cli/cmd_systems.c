@@ -41,10 +41,11 @@ static int list_dir(cli *c, const char *dir, const char *mark, onym_error *error
     if (status != ONYM_OK) {
         return message_error(error);
     }
-    for (size_t i = 0; i < onym_list_count(list); i++) {
+    int opened = ONYM_OK;
+    for (size_t i = 0; i < onym_list_count(list) && opened != ONYM_EINTERNAL; i++) {
         onym_system *system;
-        int opened = system_find(&system, c->data_dir, *mark != '\0' ? dir : NULL,
-                                 onym_list_at(list, i), error);
+        opened = system_find(&system, c->data_dir, *mark != '\0' ? dir : NULL,
+                             onym_list_at(list, i), error);
         if (opened == ONYM_OK) {
             put_line(c, onym_system_describe(system), mark);
             onym_system_free(system);

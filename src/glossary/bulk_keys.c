@@ -173,7 +173,7 @@ int bulk_keys_write(bulk_keys *k, bulk_tick_fn *tick, void *context, onym_error 
         const char *sql;
     } tables[] = {
         {write_names, "INSERT INTO name(key, term) VALUES(?1, ?2)"},
-        {write_signatures, "INSERT OR IGNORE INTO near(signature, key) VALUES(?1, ?2)"},
+        {write_signatures, "INSERT OR IGNORE INTO pattern(pattern, key) VALUES(?1, ?2)"},
         /* Fewer than none: the words of imported names, which a name of people's puts out of
          * force. */
         {write_parts, "INSERT INTO part(key, words, text) VALUES(?1, ?2, '') ON CONFLICT(key)"

@@ -34,9 +34,11 @@ static const char schema[] =
        when none does. */
     "CREATE TABLE part(key TEXT PRIMARY KEY, words INTEGER NOT NULL, text TEXT NOT NULL)"
     " STRICT, WITHOUT ROWID;"
-    /* Signatures of keys: what two similar keys have in common (see near.h). */
-    "CREATE TABLE near(signature INTEGER NOT NULL, key TEXT NOT NULL,"
-    " PRIMARY KEY(signature, key)) STRICT, WITHOUT ROWID;"
+    /* Signatures of keys: what two similar keys have in common (see near.h), with the keys that
+       have them, a blank between two; and patterns, the one signature of each imported name. */
+    "CREATE TABLE near(signature INTEGER PRIMARY KEY, keys TEXT NOT NULL) STRICT;"
+    "CREATE TABLE pattern(pattern INTEGER NOT NULL, key TEXT NOT NULL,"
+    " PRIMARY KEY(pattern, key)) STRICT, WITHOUT ROWID;"
     /* English words, so that they are not taken for names.  capital: listed with a capital. */
     "CREATE TABLE word(key TEXT PRIMARY KEY, capital INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
 

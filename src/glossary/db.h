@@ -7,7 +7,7 @@
 #include "onym.h"
 
 #define DB_APPLICATION_ID 0x6f6e796d /* "onym" */
-#define DB_SCHEMA_VERSION 2
+#define DB_SCHEMA_VERSION 3
 
 /* Concepts and terms with this id or a higher one came from a gazetteer or a list that was
  * imported; those below it were written by people.  Their column source says what they came from.

@@ -14,7 +14,7 @@ int dict_list(onym_list **out, const char *dir, const char *suffix, onym_error *
     *out = list_new();
     DIR *stream = opendir(dir);
     if (*out == NULL || stream == NULL) {
-        int status = *out == NULL
+        int status = *out == NULL || errno == ENOMEM
                          ? error_memory(error)
                          : error_set(error, ONYM_EINPUT, "input: %s (%s)", strerror(errno), dir);
         if (stream != NULL) {

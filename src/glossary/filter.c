@@ -21,6 +21,7 @@ struct filter_set {
     sqlite3_stmt *read;
     filter_plan plan;
     block **blocks[FILTERS]; /* NULL until they are needed */
+    uint32_t room[FILTERS];  /* blocks that there is room for, also when the plan has none now */
 };
 
 /* ---- places ---- */
@@ -63,12 +64,13 @@ static unsigned at_most(unsigned number)
 uint64_t filter_pack(const filter_word *w)
 {
     return (uint64_t)(at_most(w->words) | at_most(w->imported_words) << 4 | w->english << 8 |
-                      (unsigned)w->known << 10);
+                      (unsigned)w->known << 10 | (unsigned)w->named << 11);
 }
 
 filter_word filter_unpack(uint64_t entry)
 {
     return (filter_word){.known = (entry >> 10 & 1) != 0,
+                         .named = (entry >> 11 & 1) != 0,
                          .words = (unsigned)(entry & 15),
                          .imported_words = (unsigned)(entry >> 4 & 15),
                          .english = (unsigned)(entry >> 8 & 3)};
@@ -149,11 +151,13 @@ int filter_set_open(filter_set **out, sqlite3 *db, onym_error *error)
     for (size_t i = 0; status == ONYM_OK && i < FILTERS; i++) {
         if (set->plan.blocks[i] > 0) {
             set->blocks[i] = calloc(set->plan.blocks[i], sizeof *set->blocks[i]);
-            status = set->blocks[i] != NULL ? ONYM_OK : error_memory(error);
+            set->room[i] = set->blocks[i] != NULL ? set->plan.blocks[i] : 0;
+            status = set->room[i] > 0 ? ONYM_OK : error_memory(error);
         }
     }
     if (status == ONYM_OK && set->plan.blocks[FILTER_NAMES] > 0) {
-        status = db_prepare(&set->read, db, "SELECT numbers FROM filter WHERE id = ?1", error);
+        status = db_prepare(&set->read, db,
+                            "SELECT id, numbers FROM filter WHERE id BETWEEN ?1 AND ?2", error);
     }
     if (status != ONYM_OK) {
         filter_set_free(set);
@@ -168,7 +172,7 @@ void filter_set_free(filter_set *set)
         return;
     }
     for (size_t i = 0; i < FILTERS; i++) {
-        for (uint32_t j = 0; set->blocks[i] != NULL && j < set->plan.blocks[i]; j++) {
+        for (uint32_t j = 0; j < set->room[i]; j++) {
             free(set->blocks[i][j]);
         }
         free((void *)set->blocks[i]);
@@ -177,54 +181,68 @@ void filter_set_free(filter_set *set)
     free(set);
 }
 
-/* Reads the row of a block into OUT; *FOUND is false when the file has made its filters anew. */
-static int read_row(block *out, bool *found, filter_set *set, filter_kind kind, uint32_t number,
-                    onym_error *error)
+/* Blocks that are read at once, where the filter has few: a page of text asks for most of them. */
+#define GROUP      16u
+#define FEW_BLOCKS 1024u
+
+/* The block that the row at hand holds; NULL: no memory. */
+static block *read_block(sqlite3_stmt *row)
+{
+    block *new = malloc(sizeof *new);
+    const void *bytes = sqlite3_column_blob(row, 1);
+    size_t size = bytes != NULL ? (size_t)sqlite3_column_bytes(row, 1) : 0;
+    if (new == NULL) {
+        return NULL;
+    }
+    size = size < sizeof new->numbers ? size : sizeof new->numbers;
+    memcpy(new->numbers, bytes != NULL ? bytes : "", size);
+    memset((char *)new->numbers + size, 0, sizeof new->numbers - size);
+    new->count = (uint32_t)(size / sizeof *new->numbers);
+    return new;
+}
+
+/* Reads the blocks FIRST to LAST of KIND, those that the file still has. */
+static int read_blocks(filter_set *set, filter_kind kind, uint32_t first, uint32_t last,
+                       onym_error *error)
 {
     sqlite3 *db = sqlite3_db_handle(set->read);
+    int64_t row = filter_row(&set->plan, kind, first);
+    int code, status = ONYM_OK;
     if (sqlite3_get_autocommit(db) != 0) { /* a transaction each would lock the file each time */
-        int begun = db_run(db, "BEGIN", error);
-        if (begun != ONYM_OK) {
-            return begun;
-        }
+        status = db_run(db, "BEGIN", error);
     }
-    (void)sqlite3_bind_int64(set->read, 1, filter_row(&set->plan, kind, number));
-    int code = sqlite3_step(set->read);
-    size_t size = 0;
-    *found = code == SQLITE_ROW;
-    if (*found) {
-        const void *bytes = sqlite3_column_blob(set->read, 0);
-        size = (size_t)sqlite3_column_bytes(set->read, 0);
-        size = size < sizeof out->numbers ? size : sizeof out->numbers;
-        size = bytes != NULL ? size : 0;
-        memcpy(out->numbers, bytes != NULL ? bytes : "", size);
+    if (status != ONYM_OK) {
+        return status;
     }
-    memset((char *)out->numbers + size, 0, sizeof out->numbers - size);
-    out->count = (uint32_t)(size / sizeof *out->numbers);
-    int status = *found || code == SQLITE_DONE ? ONYM_OK : db_failed(db, error);
+    (void)sqlite3_bind_int64(set->read, 1, row);
+    (void)sqlite3_bind_int64(set->read, 2, row + (last - first));
+    while ((code = sqlite3_step(set->read)) == SQLITE_ROW && status == ONYM_OK) {
+        block **slot = &set->blocks[kind][first + (sqlite3_column_int64(set->read, 0) - row)];
+        *slot = *slot == NULL ? read_block(set->read) : *slot;
+        status = *slot != NULL ? ONYM_OK : error_memory(error);
+    }
+    if (status == ONYM_OK && code != SQLITE_DONE) {
+        status = db_failed(db, error);
+    }
     (void)sqlite3_reset(set->read);
     return status;
 }
 
-/* Block NUMBER of KIND; NULL in *OUT when there is none any more, and then no filter at all. */
+/* Block NUMBER of KIND; NULL in *OUT when the file has made its filters anew, and then there is no
+ * filter of that kind any more. */
 static int load(const block **out, filter_set *set, filter_kind kind, uint32_t number,
                 onym_error *error)
 {
-    block **slot = &set->blocks[kind][number];
-    bool found = true;
     int status = ONYM_OK;
-    if (*slot == NULL) {
-        block *new = malloc(sizeof *new);
-        status =
-            new != NULL ? read_row(new, &found, set, kind, number, error) : error_memory(error);
-        if (status != ONYM_OK || !found) {
-            free(new);
-            new = NULL;
-            set->plan.blocks[kind] = found ? set->plan.blocks[kind] : 0;
-        }
-        *slot = new;
+    if (set->blocks[kind][number] == NULL) {
+        uint32_t count = set->plan.blocks[kind], group = count <= FEW_BLOCKS ? GROUP : 1;
+        uint32_t first = number - number % group,
+                 end = first + group < count ? first + group : count;
+        status = read_blocks(set, kind, first, end - 1, error);
+        bool gone = status == ONYM_OK && set->blocks[kind][number] == NULL;
+        set->plan.blocks[kind] = gone ? 0 : count;
     }
-    *out = *slot;
+    *out = set->blocks[kind][number];
     return status;
 }
 
@@ -235,9 +253,9 @@ int filter_may_hold(bool *out, filter_set *set, filter_kind kind, uint64_t numbe
     if (set->plan.blocks[kind] == 0 || set->plan.count[kind] == 0) {
         return ONYM_OK;
     }
-    const block *b;
     filter_place at = filter_place_of(number, set->plan.blocks[kind]);
-    int status = load(&b, set, kind, at.block, error);
+    const block *b = set->blocks[kind][at.block];
+    int status = b == NULL ? load(&b, set, kind, at.block, error) : ONYM_OK;
     *out = b == NULL || (b->numbers[at.word] & at.bits) == at.bits;
     return status;
 }

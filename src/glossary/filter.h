@@ -33,6 +33,7 @@ typedef enum filter_kind {
 /* What FILTER_WORDS says of a key. */
 typedef struct filter_word {
     bool known;     /* a row of part: a word of names that people wrote */
+    bool named;     /* the row has a text: the word is of a name that may be meant */
     unsigned words; /* of the longest of these that begins with it, up to FILTER_WORDS_MAX */
     unsigned imported_words; /* the same for imported names */
     unsigned english;        /* 0 no row of word, 1 a word, 2 one with a capital only */

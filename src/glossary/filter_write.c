@@ -56,6 +56,7 @@ static uint64_t join(uint64_t a, uint64_t b)
 {
     filter_word x = filter_unpack(a), y = filter_unpack(b);
     filter_word z = {.known = x.known || y.known,
+                     .named = x.named || y.named,
                      .words = x.words > y.words ? x.words : y.words,
                      .imported_words =
                          x.imported_words > y.imported_words ? x.imported_words : y.imported_words,
@@ -223,6 +224,7 @@ static bool take_part(void *out, sqlite3_stmt *row)
 {
     int words = sqlite3_column_int(row, 1);
     filter_word w = {.known = words >= 0,
+                     .named = words >= 0 && sqlite3_column_bytes(row, 2) > 0,
                      .words = words > 0 ? (unsigned)words : 0,
                      .imported_words = words < 0 ? (unsigned)-words : 0};
     return add_number(out, filter_word_hash(db_column_text(row, 0)) | filter_pack(&w));
@@ -294,8 +296,7 @@ static const struct {
 } blooms[] = {
     {FILTER_NAMES, 2, "SELECT sum(term < 1 << 28), sum(term >= 1 << 28) FROM name",
      "SELECT key, term FROM name", take_name},
-    {FILTER_NEAR, 1, "SELECT count(DISTINCT signature) FROM near WHERE signature >= 0",
-     "SELECT DISTINCT signature FROM near WHERE signature >= 0", take_signature},
+    {FILTER_NEAR, 1, "SELECT count(*) FROM near", "SELECT signature FROM near", take_signature},
 };
 
 static int open_bloom(bloom *b, onym_error *error)
@@ -381,7 +382,7 @@ static int make_words(rows *r, onym_error *error)
 {
     numbers n = {NULL, 0, 0};
     bool fits = false;
-    int status = read_table(&n, r->db, "SELECT key, words FROM part", take_part, error);
+    int status = read_table(&n, r->db, "SELECT key, words, text FROM part", take_part, error);
     status = status == ONYM_OK
                  ? read_table(&n, r->db, "SELECT key, capital FROM word", take_word, error)
                  : status;

@@ -71,38 +71,57 @@ static onym_text unguard(onym_text cell)
     return guarded ? (onym_text){cell.data + 1, cell.size - 1} : cell;
 }
 
+static bool is_break(char c)
+{
+    return c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Puts a cell on one line: a line break or tab is, with the blanks beside it, one blank between
+ * words. */
+static void put_cell(buffer *out, onym_text cell)
+{
+    for (size_t i = 0, end; i < cell.size; i = end) {
+        bool breaks = false;
+        for (end = i; end < cell.size && (is_break(cell.data[end]) || cell.data[end] == ' ');
+             end++) {
+            breaks = breaks || is_break(cell.data[end]);
+        }
+        if (end == i) {
+            buffer_putc(out, cell.data[end++]);
+        } else if (!breaks) {
+            buffer_append(out, cell.data + i, end - i);
+        } else if (i > 0 && end < cell.size) {
+            buffer_putc(out, ' ');
+        }
+    }
+}
+
 /* Puts the cells in the order of our columns; an id and a source are made when they are missing. */
-static const char *put_cells(buffer *out, const csv_header *h, const onym_text *fields)
+static void put_cells(buffer *out, const csv_header *h, const onym_text *fields)
 {
     buffer_clear(out);
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         bool there = h->at[i] < h->columns;
         onym_text cell = there ? unguard(fields[h->at[i]]) : (onym_text){"", 0};
-        if (memchr(cell.data, '\t', cell.size) != NULL ||
-            memchr(cell.data, '\n', cell.size) != NULL) {
-            return "a tab or a line break inside a field";
-        }
         buffer_puts(out, i > 0 ? "\t" : "");
         if (i == COLUMN_CONCEPT && cell.size == 0) {
             entry_put_id(out, "term", fields[h->at[COLUMN_EN]].data);
         } else if (i == COLUMN_SOURCE && cell.size == 0) {
             buffer_puts(out, "user");
         } else {
-            buffer_append_text(out, cell);
+            put_cell(out, cell);
         }
     }
-    return NULL;
 }
 
 static int take_csv(import *im, const csv_header *h, const onym_text *fields, size_t count,
                     size_t line, onym_error *error)
 {
-    const char *fault = count != h->columns ? "another number of columns than the header" : NULL;
-    fault = fault == NULL ? put_cells(&im->text, h, fields) : fault;
-    if (fault != NULL) {
-        import_fault(im, line, fault);
+    if (count != h->columns) {
+        import_fault(im, line, "another number of columns than the header");
         return ONYM_OK;
     }
+    put_cells(&im->text, h, fields);
     return import_record(im, buffer_text(&im->text), line, error);
 }
 

@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sizes.h"
 #include "base/slice.h"
 #include "glossary/tbx_entry.h"
 #include "text/normal.h"
 
 #define DEPTH_MAX 64u
-#define PIECE     ((size_t)32 * 1024)
+#define PIECE     ((size_t)USUAL_OR_TINY(32 * 1024, 1))
 #define TAG_MAX   ((XML_Index)1 << 20) /* bytes that are read before they are understood */
 
 /* What the text of an element is for. */

@@ -14,7 +14,8 @@ static const char *const questions[QUESTIONS] = {
         " JOIN concept c ON c.id = t.concept WHERE n.key = ?1 ORDER BY n.term LIMIT 256",
     [ASK_PART] = "SELECT words, text FROM part WHERE key = ?1",
     [ASK_WORD] = "SELECT capital FROM word WHERE key = ?1",
-    [ASK_NEAR] = "SELECT key FROM near WHERE signature = ?1 LIMIT 2000",
+    [ASK_NEAR] = "SELECT keys FROM near WHERE signature = ?1",
+    [ASK_PATTERN] = "SELECT key FROM pattern WHERE pattern = ?1 LIMIT 2000",
     [ASK_CONCEPT] =
         "SELECT kind, country, basis, dates, source, gloss, id FROM concept WHERE name = ?1",
     [ASK_FORMS] = "SELECT lang, text, status, role, systems, since, styles FROM term"

@@ -13,6 +13,7 @@ enum question {
     ASK_PART,
     ASK_WORD,
     ASK_NEAR,
+    ASK_PATTERN,
     ASK_CONCEPT,
     ASK_FORMS,
     ASK_PREFIX,

@@ -13,6 +13,9 @@
 #define LANES      4
 #define WORDS      (PAGE_BYTES / sizeof(uint64_t))
 
+/* What is read at once when pages are asked for one after the other, as rows of filters are. */
+#define AHEAD_BYTES ((size_t)16 * PAGE_BYTES)
+
 /* A file: what SQLite asks of it goes to the file below, which follows it in memory. */
 typedef struct page_file {
     sqlite3_file base;
@@ -20,6 +23,9 @@ typedef struct page_file {
     unsigned char *checked; /* a bit for every mapped page that was compared */
     size_t checked_size;
     unsigned char page[PAGE_BYTES]; /* on its way to the disk */
+    unsigned char *ahead;           /* AHEAD_BYTES from AHEAD_AT on, of which AHEAD_SIZE are good */
+    sqlite3_int64 ahead_at, last_read;
+    size_t ahead_size;
 } page_file;
 
 /* ---- checksums ---- */
@@ -34,8 +40,8 @@ static uint64_t checksum(const unsigned char *data, uint64_t number)
         memcpy(word, data + i * sizeof *word, sizeof word);
         word[LANES - 1] = i + LANES == WORDS ? 0 : word[LANES - 1]; /* the checksum's own place */
         for (size_t j = 0; j < LANES; j++) {
-            lane[j] = (lane[j] ^ le64toh(word[j])) * prime;
-            lane[j] ^= lane[j] >> 32;
+            uint64_t product = (lane[j] ^ le64toh(word[j])) * prime;
+            lane[j] = product << 32 | product >> 32;
         }
     }
     for (size_t j = 0; j < LANES; j++) {
@@ -77,6 +83,7 @@ static sqlite3_file *below(sqlite3_file *file)
 static int close_file(sqlite3_file *file)
 {
     free(own(file)->checked);
+    free(own(file)->ahead);
     return below(file)->pMethods->xClose(below(file));
 }
 
@@ -88,21 +95,56 @@ static int read_short(sqlite3_file *file, sqlite3_int64 offset)
     return code == SQLITE_OK && size > offset ? SQLITE_IOERR_DATA : SQLITE_IOERR_SHORT_READ;
 }
 
+/* Reads the page at OFFSET, which follows on the last one read, with those behind it; false when
+ * there are not so many, or no memory. */
+static bool read_ahead(page_file *f, sqlite3_int64 offset)
+{
+    f->ahead = f->ahead == NULL ? malloc(AHEAD_BYTES) : f->ahead;
+    f->ahead_size = 0;
+    if (f->ahead != NULL &&
+        f->below->pMethods->xRead(f->below, f->ahead, (int)AHEAD_BYTES, offset) == SQLITE_OK) {
+        f->ahead_at = offset;
+        f->ahead_size = AHEAD_BYTES;
+    }
+    return f->ahead_size > 0;
+}
+
+/* Reads the whole page at OFFSET into DATA. */
+static int read_page(page_file *f, void *data, sqlite3_int64 offset)
+{
+    bool next = offset == f->last_read + (sqlite3_int64)PAGE_BYTES;
+    sqlite3_int64 from = offset - f->ahead_at;
+    bool ahead = from >= 0 && from < (sqlite3_int64)f->ahead_size;
+    f->last_read = offset;
+    if (ahead || (next && read_ahead(f, offset))) {
+        memcpy(data, f->ahead + (offset - f->ahead_at), PAGE_BYTES);
+        return SQLITE_OK;
+    }
+    return f->below->pMethods->xRead(f->below, data, PAGE_BYTES, offset);
+}
+
 static int read_file(sqlite3_file *file, void *data, int size, sqlite3_int64 offset)
 {
-    int code = below(file)->pMethods->xRead(below(file), data, size, offset);
     if (!is_whole_page(size, offset)) {
-        return code;
+        return below(file)->pMethods->xRead(below(file), data, size, offset);
     }
+    int code = read_page(own(file), data, offset);
     if (code == SQLITE_IOERR_SHORT_READ) {
         return read_short(file, offset);
     }
     return code == SQLITE_OK && !is_sound(data, offset) ? SQLITE_IOERR_DATA : code;
 }
 
+/* What was read ahead may not be what the file holds any more. */
+static void forget_ahead(sqlite3_file *file)
+{
+    own(file)->ahead_size = 0;
+}
+
 static int write_file(sqlite3_file *file, const void *data, int size, sqlite3_int64 offset)
 {
     page_file *f = own(file);
+    forget_ahead(file);
     if (is_whole_page(size, offset)) {
         memcpy(f->page, data, PAGE_BYTES);
         uint64_t sum = htole64(checksum(f->page, page_number(offset)));
@@ -114,6 +156,7 @@ static int write_file(sqlite3_file *file, const void *data, int size, sqlite3_in
 
 static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
 {
+    forget_ahead(file);
     return below(file)->pMethods->xTruncate(below(file), size);
 }
 
@@ -129,11 +172,13 @@ static int file_size(sqlite3_file *file, sqlite3_int64 *size)
 
 static int lock_file(sqlite3_file *file, int level)
 {
+    forget_ahead(file);
     return below(file)->pMethods->xLock(below(file), level);
 }
 
 static int unlock_file(sqlite3_file *file, int level)
 {
+    forget_ahead(file); /* from now on others may write */
     return below(file)->pMethods->xUnlock(below(file), level);
 }
 

@@ -153,6 +153,7 @@ static bool take_part(void *context, sqlite3_stmt *row, size_t at)
     }
     size_t words = (size_t)stored;
     if (!c->part->known) {
+        c->part->named = sqlite3_column_bytes(row, 1) > 0;
         c->part->text = copy_column(c->arena, row, 1);
     }
     c->part->known = true;
@@ -162,7 +163,7 @@ static bool take_part(void *context, sqlite3_stmt *row, size_t at)
 
 int reader_part(part *out, reader *r, arena *a, onym_text key, onym_error *error)
 {
-    *out = (part){false, 0, "", 0};
+    *out = (part){.text = ""};
     struct part_context context = {out, a};
     return ask_all(r, &(asking){ASK_PART, take_part, &context, key, 0}, error);
 }
@@ -196,6 +197,7 @@ static int ask_tables(part *out, int *english, reader *r, size_t at, onym_text k
 
 static void add_facts(part *out, int *english, const filter_word *w)
 {
+    out->named = out->known ? out->named : w->named;
     out->known = out->known || w->known;
     out->words = w->words > out->words ? w->words : out->words;
     out->imported_words =
@@ -206,7 +208,7 @@ static void add_facts(part *out, int *english, const filter_word *w)
 int reader_facts(part *out, int *english, reader *r, onym_text key, onym_error *error)
 {
     int status = ONYM_OK;
-    *out = (part){false, 0, "", 0};
+    *out = (part){.text = ""};
     *english = 0;
     for (size_t i = r->count; i-- > 0 && status == ONYM_OK;) {
         filter_set *filters;

@@ -55,6 +55,7 @@ int reader_mentions(reader *reader, onym_text word, gloss_fn *each, void *contex
 /* What the word KEY is to the glossary. */
 typedef struct part {
     bool known;   /* some name holds it */
+    bool named;   /* one that may be meant does: TEXT is not "" */
     size_t words; /* the longest name that begins with it has so many words; 0: none begins so */
     const char *text;      /* as the glossary writes it; "" unless known */
     size_t imported_words; /* as words, for imported names */

@@ -15,24 +15,27 @@ struct near_context {
     unsigned limit;
 };
 
-static bool take_near(void *context, sqlite3_stmt *row, size_t at)
+static bool has_key(const growing *found, onym_text key)
 {
-    (void)at;
-    struct near_context *c = context;
-    onym_text key = db_column_text(row, 0);
+    const neighbour *items = found->items;
+    for (size_t i = 0; i < found->count; i++) {
+        if (strlen(items[i].key) == key.size && memcmp(items[i].key, key.data, key.size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds KEY when it is near and new.  False: no memory. */
+static bool weigh(struct near_context *c, onym_text key)
+{
     near_word other;
     if (!near_word_read(&other, key)) {
         return true;
     }
     unsigned distance = near_word_distance(&c->key, &other, c->limit);
-    if (distance == NEAR_FAR || distance == 0) {
+    if (distance == NEAR_FAR || distance == 0 || has_key(&c->found, key)) {
         return true;
-    }
-    neighbour *items = c->found.items;
-    for (size_t i = 0; i < c->found.count; i++) {
-        if (strlen(items[i].key) == key.size && memcmp(items[i].key, key.data, key.size) == 0) {
-            return true;
-        }
     }
     const char *copy = arena_copy(c->found.arena, key);
     neighbour *n = copy != NULL ? growing_add(&c->found, sizeof *n) : NULL;
@@ -40,6 +43,31 @@ static bool take_near(void *context, sqlite3_stmt *row, size_t at)
         *n = (neighbour){copy, distance};
     }
     return n != NULL;
+}
+
+/* The key of ROW. */
+static bool take_near(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    return weigh(context, db_column_text(row, 0));
+}
+
+/* Keys of one signature that are weighed: more are a file's that somebody else wrote. */
+#define KEYS_MOST 2000
+
+/* The keys of ROW, a blank between two. */
+static bool take_keys(void *context, sqlite3_stmt *row, size_t at)
+{
+    (void)at;
+    onym_text keys = db_column_text(row, 0);
+    bool good = true;
+    for (size_t n = 0, begin = 0; n < KEYS_MOST && begin < keys.size && good; n++) {
+        const char *blank = memchr(keys.data + begin, ' ', keys.size - begin);
+        size_t end = blank != NULL ? (size_t)(blank - keys.data) : keys.size;
+        good = weigh(context, (onym_text){keys.data + begin, end - begin});
+        begin = end + 1;
+    }
+    return good;
 }
 
 static int compare_neighbours(const void *a, const void *b)
@@ -65,7 +93,7 @@ int reader_near(neighbours *out, reader *r, arena *a, onym_text key, unsigned li
     int64_t signatures[NEAR_MAX_SIGNATURES];
     size_t count = near_signatures(signatures, key, limit);
     struct near_context c = {.found = {.arena = a}, .limit = limit};
-    asking near = {.question = ASK_NEAR, .take = take_near, .context = &c};
+    asking near = {.question = ASK_NEAR, .take = take_keys, .context = &c};
     int status = ONYM_OK;
     count = near_word_read(&c.key, key) ? count : 0;
     for (size_t i = 0; i < count && status == ONYM_OK; i++) {
@@ -122,7 +150,7 @@ int reader_near_imported(neighbours *out, reader *r, arena *a, onym_text key, un
     bool any;
     struct edit_context c = {
         .near = {.found = {.arena = a}, .limit = limit}, .reader = r, .error = error};
-    asking pattern = {ASK_NEAR, take_near, &c.near, {NULL, 0}, near_pattern(key)};
+    asking pattern = {ASK_PATTERN, take_near, &c.near, {NULL, 0}, near_pattern(key)};
     *out = (neighbours){NULL, 0};
     int status = mark_imported(&any, r, error);
     if (status != ONYM_OK || !any || !near_word_read(&c.near.key, key)) {

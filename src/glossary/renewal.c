@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -43,15 +44,33 @@ static char *path_beside(const char *path)
     return size < 0 ? NULL : out;
 }
 
-/* As db_write, for as long as the file that BESIDE lies beside is renewed. */
+/* How long to leave those alone that are at work, before asking again: 20 ms. */
+static const struct timespec pause_between = {.tv_nsec = 20000000};
+
+/* Whether PATH is another file than BEFORE, or was written since. */
+static bool has_changed(const char *path, const struct stat *before)
+{
+    struct stat now;
+    return stat(path, &now) == 0 && (now.st_ino != before->st_ino || now.st_dev != before->st_dev ||
+                                     now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+                                     now.st_mtim.tv_nsec != before->st_mtim.tv_nsec);
+}
+
+/* As db_write, for as long as the file that BESIDE lies beside is renewed, or others get their turn
+ * to write it: of many writers somebody is always the last. */
 static int wait_for(sqlite3 **out, bool *made, const char *path, const char *beside, bool create,
                     onym_error *error)
 {
-    int status;
-    do {
-        status = db_write(out, made, path, create, error);
-    } while (status == ONYM_EGLOSSARY && is_at_work(beside));
-    return status;
+    for (;;) {
+        struct stat before;
+        bool goes_on = is_at_work(beside), there = stat(path, &before) == 0;
+        int status = db_write(out, made, path, create, error);
+        if (status != ONYM_EGLOSSARY ||
+            !(goes_on || is_at_work(beside) || (there && has_changed(path, &before)))) {
+            return status;
+        }
+        (void)nanosleep(&pause_between, NULL);
+    }
 }
 
 int renewal_wait(sqlite3 **out, const char *path, bool create, onym_error *error)

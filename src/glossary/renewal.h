@@ -20,7 +20,7 @@ typedef struct renewal {
 int renewal_begin(renewal *out, const char *path, onym_error *error);
 
 /* Opens PATH and begins a transaction as db_write does, and waits as long as a renewal of PATH
- * lasts. */
+ * lasts or other writers get their turn. */
 int renewal_wait(sqlite3 **out, const char *path, bool create, onym_error *error);
 
 /* Puts the successor in the old one's place. */

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sizes.h"
 #include "base/slice.h"
 #include "base/utf8.h"
 
@@ -25,7 +26,7 @@ static int fail(rows *r, int number, onym_error *error)
 /* Reads until there are WANTED bytes from AT on, or the file ends. */
 static int fill(rows *r, size_t wanted, onym_error *error)
 {
-    char chunk[CHUNK];
+    char chunk[USUAL_OR_TINY(CHUNK, 1)];
     if (r->at > 0) {
         memmove(r->bytes.data, r->bytes.data + r->at, r->bytes.size - r->at);
         r->bytes.size -= r->at;

@@ -20,7 +20,9 @@ static const char *const statements[WRITE_STATEMENTS] = {
         "INSERT INTO part(key, words, text) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET"
         " words = max(words, excluded.words),"
         " text = CASE WHEN text = '' THEN excluded.text ELSE text END",
-    [WRITE_NEAR] = "INSERT OR IGNORE INTO near(signature, key) VALUES(?1, ?2)",
+    [WRITE_NEAR] = "INSERT INTO near(signature, keys) VALUES(?1, ?2) ON CONFLICT(signature) DO"
+                   " UPDATE SET keys = keys || ' ' || excluded.keys WHERE"
+                   " instr(' ' || keys || ' ', ' ' || excluded.keys || ' ') = 0",
     /* A word listed both ways counts as one without a capital. */
     [WRITE_WORD] = "INSERT INTO word(key, capital) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET"
                    " capital = min(capital, excluded.capital)",
@@ -151,7 +153,9 @@ static int add_part(writer *w, onym_text word, size_t words, const onym_term *t,
     db_bind_text(s, 1, key);
     (void)sqlite3_bind_int64(s, 2, (sqlite3_int64)words);
     db_bind_text(s, 3, is_target(t) ? word : (onym_text){"", 0});
-    filter_note_word(&w->notes, key, &(filter_word){.known = true, .words = (unsigned)words});
+    filter_note_word(
+        &w->notes, key,
+        &(filter_word){.known = true, .named = is_target(t), .words = (unsigned)words});
     int status = db_step_done(s, error);
     utf8_char first = utf8_at(word, 0);
     if (status == ONYM_OK && is_target(t) && char_is_upper(first.code_point) &&

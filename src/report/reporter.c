@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/sizes.h"
 
 /* Printed text is handed on when it has grown to this size. */
-#define FLUSH_SIZE ((size_t)64 * 1024)
+#define FLUSH_SIZE ((size_t)USUAL_OR_TINY(64 * 1024, 1))
 
 struct onym_reporter {
     const report_format *format;

@@ -15,7 +15,14 @@ typedef struct byte_masks {
     uint32_t word;  /* ASCII letters and digits */
     uint32_t upper; /* ASCII capitals */
     uint32_t digit; /* ASCII digits */
+    uint32_t joint; /* what may join letters before and after it: ' ` . and no ASCII */
 } byte_masks;
+
+/* The same of BYTES_BLOCK bytes. */
+#define BYTES_BLOCK 64u
+typedef struct byte_block {
+    uint64_t word, upper, digit, joint;
+} byte_block;
 
 /* Bytes that neither begin nor end anything but a word: ASCII letters and digits, blanks and
  * controls, and , ; ! ? ( ) - . :  and those of Cyrillic letters and of syllables of Hangul (U+0400
@@ -26,7 +33,6 @@ typedef struct byte_oddities {
     uint32_t newline; /* line feeds */
     uint32_t stop;    /* . and : */
     uint32_t mark;    /* the straight apostrophe */
-    uint32_t word;    /* ASCII letters and digits */
 } byte_oddities;
 
 /* What counts for lines and columns. */
@@ -66,33 +72,40 @@ static inline byte_masks bytes_classify(byte_group b)
 {
     byte_group upper = bytes_between(b, 'A', 'Z'), digit = bytes_between(b, '0', '9');
     byte_group letter = bytes_between(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 'z');
+    byte_group joint = _mm_or_si128(_mm_or_si128(bytes_equal(b, '\''), bytes_equal(b, '`')),
+                                    _mm_or_si128(bytes_equal(b, '.'), b));
     return (byte_masks){bytes_mask(_mm_or_si128(letter, digit)), bytes_mask(upper),
-                        bytes_mask(digit)};
+                        bytes_mask(digit), bytes_mask(joint)};
 }
 
-static inline byte_oddities bytes_oddities(byte_group b)
+/* Of bytes over ASCII those that are odd. */
+static inline byte_group bytes_odd_high(byte_group b)
 {
-    byte_group letter = bytes_between(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 'z');
-    byte_group word = _mm_or_si128(letter, bytes_between(b, '0', '9'));
-    byte_group blank = bytes_between(b, 0, ' ');
-    byte_group stop = _mm_or_si128(bytes_equal(b, '.'), bytes_equal(b, ':'));
-    byte_group brackets = bytes_between(b, '(', ')');
-    byte_group pause = _mm_or_si128(bytes_between(b, ',', '.'), bytes_between(b, ':', ';'));
-    byte_group cry = _mm_or_si128(bytes_equal(b, '!'), bytes_equal(b, '?'));
+    byte_group lead = _mm_and_si128(_mm_cmplt_epi8(b, _mm_setzero_si128()),
+                                    _mm_cmpgt_epi8(b, _mm_set1_epi8((char)0xBF)));
     byte_group cyrillic = bytes_between(b, (char)0xD0, (char)0xD3);
     byte_group hangul = bytes_between(b, (char)0xEA, (char)0xED);
-    byte_group trail = _mm_cmplt_epi8(b, _mm_set1_epi8((char)0xC0));
-    byte_group high = _mm_or_si128(_mm_or_si128(cyrillic, hangul), trail);
-    byte_group even =
-        _mm_or_si128(_mm_or_si128(_mm_or_si128(word, blank), _mm_or_si128(brackets, high)),
-                     _mm_or_si128(pause, cry));
+    return _mm_andnot_si128(_mm_or_si128(cyrillic, hangul), lead);
+}
+
+/* The odd ones are told by what they are, which takes fewer steps than what they are not: with 0x20
+ * set, [ to _ are { to DEL, and @ is `. */
+static inline byte_oddities bytes_oddities(byte_group b)
+{
+    byte_group folded = _mm_or_si128(b, _mm_set1_epi8(0x20));
+    byte_group odd =
+        _mm_or_si128(_mm_cmpgt_epi8(folded, _mm_set1_epi8('z')), bytes_equal(folded, '`'));
+    odd = _mm_or_si128(odd, _mm_or_si128(bytes_between(b, '"', '\''), bytes_between(b, '*', '+')));
+    odd = _mm_or_si128(odd, _mm_or_si128(bytes_between(b, '<', '>'), bytes_equal(b, '/')));
+    if (bytes_mask(b) != 0) {
+        odd = _mm_or_si128(odd, bytes_odd_high(b));
+    }
     return (byte_oddities){
-        .odd = ~bytes_mask(even) & 0xFFFFu,
-        .blank = bytes_mask(blank),
+        .odd = bytes_mask(odd),
+        .blank = bytes_mask(bytes_between(b, 0, ' ')),
         .newline = bytes_mask(bytes_equal(b, '\n')),
-        .stop = bytes_mask(stop),
+        .stop = bytes_mask(_mm_or_si128(bytes_equal(b, '.'), bytes_equal(b, ':'))),
         .mark = bytes_mask(bytes_equal(b, '\'')),
-        .word = bytes_mask(word),
     };
 }
 
@@ -122,8 +135,10 @@ static inline bool byte_is_word(unsigned char c)
 
 static inline byte_masks bytes_classify(byte_group b)
 {
-    byte_masks m = {0, 0, 0};
+    byte_masks m = {0, 0, 0, 0};
     for (unsigned i = 0; i < BYTES_GROUP; i++) {
+        unsigned char c = b.at[i];
+        m.joint |= (uint32_t)(c == '\'' || c == '`' || c == '.' || c >= 0x80) << i;
         m.word |= (uint32_t)byte_is_word(b.at[i]) << i;
         m.upper |= (uint32_t)((unsigned char)(b.at[i] - 'A') < 26) << i;
         m.digit |= (uint32_t)((unsigned char)(b.at[i] - '0') < 10) << i;
@@ -133,7 +148,7 @@ static inline byte_masks bytes_classify(byte_group b)
 
 static inline byte_oddities bytes_oddities(byte_group b)
 {
-    byte_oddities m = {0, 0, 0, 0, 0, 0};
+    byte_oddities m = {0, 0, 0, 0, 0};
     for (unsigned i = 0; i < BYTES_GROUP; i++) {
         unsigned char c = b.at[i];
         bool word = byte_is_word(c), blank = c <= ' ';
@@ -144,7 +159,6 @@ static inline byte_oddities bytes_oddities(byte_group b)
         m.newline |= (uint32_t)(c == '\n') << i;
         m.stop |= (uint32_t)(c == '.' || c == ':') << i;
         m.mark |= (uint32_t)(c == '\'') << i;
-        m.word |= (uint32_t)word << i;
     }
     return m;
 }
@@ -171,6 +185,26 @@ static inline byte_group bytes_at(onym_text text, size_t at)
     char padded[BYTES_GROUP] = {0};
     memcpy(padded, text.data + at, text.size - at);
     return bytes_load(padded);
+}
+
+/* What the BYTES_BLOCK bytes from AT on are. */
+static inline byte_block bytes_block(const char *at)
+{
+    byte_block out = {0, 0, 0, 0};
+    for (unsigned i = 0; i < BYTES_BLOCK; i += BYTES_GROUP) {
+        byte_masks m = bytes_classify(bytes_load(at + i));
+        out.word |= (uint64_t)m.word << i;
+        out.upper |= (uint64_t)m.upper << i;
+        out.digit |= (uint64_t)m.digit << i;
+        out.joint |= (uint64_t)m.joint << i;
+    }
+    return out;
+}
+
+/* How many of the lowest bits of MASK are set, up to the first that is not. */
+static inline unsigned bytes_run(uint64_t mask)
+{
+    return ~mask != 0 ? (unsigned)__builtin_ctzll(~mask) : 64u;
 }
 
 /* The place of the lowest bit of MASK, which is not 0. */

@@ -65,15 +65,19 @@ static int64_t hash(const near_letters *key, unsigned tag)
     return (int64_t)(hash_on(FNV_START ^ tag, key, 0) >> 1);
 }
 
-/* The same with each letter left out in turn, to OUT; returns their number. */
+/* The same with each letter left out in turn, to OUT; returns their number.  Of letters that stand
+ * twice or more any one may go: the result is the same. */
 static size_t hash_without_each(int64_t *out, const near_letters *key, unsigned tag)
 {
     uint64_t before = FNV_START ^ tag;
+    size_t count = 0;
     for (size_t i = 0; i < key->count; i++) {
-        out[i] = (int64_t)(hash_on(before, key, i + 1) >> 1);
+        if (i == 0 || key->item[i] != key->item[i - 1]) {
+            out[count++] = (int64_t)(hash_on(before, key, i + 1) >> 1);
+        }
         before = (before ^ key->item[i]) * FNV_PRIME;
     }
-    return key->count;
+    return count;
 }
 
 /* The consonants of KEY, each as the first of its class, without repeats and without h after
@@ -94,31 +98,6 @@ static void make_skeleton(near_letters *out, const near_letters *key)
     }
 }
 
-/* Sorts by insertion: they are few. */
-static void sort(int64_t *items, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        int64_t item = items[i];
-        size_t at = i;
-        for (; at > 0 && items[at - 1] > item; at--) {
-            items[at] = items[at - 1];
-        }
-        items[at] = item;
-    }
-}
-
-static size_t unique(int64_t *items, size_t count)
-{
-    size_t kept = 0;
-    sort(items, count);
-    for (size_t i = 0; i < count; i++) {
-        if (kept == 0 || items[i] != items[kept - 1]) {
-            items[kept++] = items[i];
-        }
-    }
-    return kept;
-}
-
 size_t near_signatures(int64_t *out, onym_text key, unsigned limit)
 {
     near_letters whole, skeleton;
@@ -135,7 +114,7 @@ size_t near_signatures(int64_t *out, onym_text key, unsigned limit)
     if (skeleton.count >= 5 && limit >= 2 * NEAR_EDIT) {
         count += hash_without_each(out + count, &skeleton, 2);
     }
-    return unique(out, count);
+    return count;
 }
 
 int64_t near_skeleton(onym_text key)

@@ -6,7 +6,7 @@
 #ifndef ONYM_TEXT_NEAR_H
 #define ONYM_TEXT_NEAR_H
 
-#include "onym.h"
+#include "base/buffer.h"
 
 /* Letters of a key that are compared; Hangul counts by jamo.  Longer keys have no near ones. */
 #define NEAR_MAX_LETTERS    64
@@ -57,8 +57,8 @@ bool near_word_read(near_word *out, onym_text key);
 /* As near_distance. */
 unsigned near_word_distance(near_word *a, near_word *b, unsigned limit);
 
-/* The skeleton of KEY as it sounds: what near_confusion takes for one has one. */
-int64_t near_sound_skeleton(onym_text key);
+/* Appends KEY as it sounds to OUT: what near_confusion finds no difference in is the same then. */
+void near_sound_append(buffer *out, onym_text key);
 
 /* The distance of A and B as they sound, in tenths of an edit: what romanisations write in two ways
  * (eo and o, g and k, ch and j, r and l, y and i, kh and h, tch and ch, letters once or twice) is

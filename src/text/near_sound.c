@@ -37,8 +37,7 @@ static size_t append_sound(buffer *out, onym_text key, size_t at)
     return 1;
 }
 
-/* Appends KEY as it sounds, no letter twice. */
-static void append_sounds(buffer *out, onym_text key)
+void near_sound_append(buffer *out, onym_text key)
 {
     for (size_t at = 0; at < key.size;) {
         size_t before = out->size;
@@ -52,20 +51,11 @@ static void append_sounds(buffer *out, onym_text key)
     }
 }
 
-int64_t near_sound_skeleton(onym_text key)
-{
-    buffer heard = {0};
-    append_sounds(&heard, key);
-    int64_t skeleton = heard.failed ? 0 : near_skeleton(buffer_text(&heard));
-    buffer_free(&heard);
-    return skeleton;
-}
-
 unsigned near_confusion(onym_text a, onym_text b)
 {
     buffer x = {0}, y = {0};
-    append_sounds(&x, a);
-    append_sounds(&y, b);
+    near_sound_append(&x, a);
+    near_sound_append(&y, b);
     bool failed = x.failed || y.failed;
     unsigned distance =
         failed ? NEAR_FAR : near_distance(buffer_text(&x), buffer_text(&y), 3 * NEAR_EDIT);

@@ -91,9 +91,51 @@ static bool is_space(uint32_t c)
     return class == CHAR_BLANK || class == CHAR_NEWLINE;
 }
 
-static bool has(const char *set, char c)
+/* What ASCII bytes are to words that are no prose. */
+enum {
+    ENDS_WORD = 1,   /* quotation marks and brackets */
+    TRAILS = 2,      /* punctuation that is no part of the word before it */
+    ENDS_CLAUSE = 4, /* some of it */
+    BEGINS = 8,      /* begins what may be no prose */
+    JOINS = 16,      /* makes it technical between two other characters */
+    DIVIDES = 32,    /* does so between some: a stop, a colon */
+    SMALL = 64,
+    DIGIT = 128
+};
+
+static unsigned kind_of(char c)
 {
-    return c != '\0' && strchr(set, c) != NULL;
+    static const unsigned char kinds[0x80] = {['"'] = ENDS_WORD,
+                                              ['<'] = ENDS_WORD,
+                                              ['>'] = ENDS_WORD,
+                                              ['('] = ENDS_WORD,
+                                              [')'] = ENDS_WORD,
+                                              ['['] = ENDS_WORD,
+                                              [']'] = ENDS_WORD,
+                                              ['{'] = ENDS_WORD,
+                                              ['}'] = ENDS_WORD,
+                                              [';'] = TRAILS,
+                                              ['\''] = TRAILS,
+                                              [','] = TRAILS | ENDS_CLAUSE,
+                                              ['!'] = TRAILS | ENDS_CLAUSE,
+                                              ['?'] = TRAILS | ENDS_CLAUSE,
+                                              ['.'] = TRAILS | ENDS_CLAUSE | DIVIDES,
+                                              [':'] = TRAILS | DIVIDES,
+                                              ['@'] = BEGINS | JOINS,
+                                              ['\\'] = BEGINS | JOINS,
+                                              ['#'] = BEGINS,
+                                              ['`'] = BEGINS,
+                                              ['/'] = BEGINS,
+                                              ['_'] = JOINS,
+                                              ['='] = JOINS};
+    unsigned char byte = (unsigned char)c;
+    bool small = (unsigned char)(byte - 'a') < 26, digit = (unsigned char)(byte - '0') < 10;
+    return small ? SMALL : digit ? DIGIT : byte < sizeof kinds ? kinds[byte] : 0u;
+}
+
+static bool has(char c, unsigned kinds)
+{
+    return (kind_of(c) & kinds) != 0;
 }
 
 /* Whether the line after the newline at AT is blank. */
@@ -120,7 +162,7 @@ static bool clause_ends(scan *s, size_t at)
         if (text.data[i] == '\n' && blank_line_follows(text, i)) {
             break;
         }
-        s->clause_ends = has(".,!?", text.data[i]) && text.data[i + 1] == '\'';
+        s->clause_ends = has(text.data[i], ENDS_CLAUSE) && text.data[i + 1] == '\'';
     }
     s->clause_end = i;
     return s->clause_ends;
@@ -202,37 +244,43 @@ static void end_paragraph(scan *s)
     s->previous = '\n';
 }
 
+/* Whether the character at AT inside WORD makes it an address, a handle, a file name or code. */
+static bool is_technical_at(onym_text word, size_t at)
+{
+    const char *c = word.data + at;
+    unsigned kind = kind_of(*c), before = kind_of(c[-1]), after = kind_of(c[1]);
+    if ((kind & (JOINS | DIVIDES)) == 0) {
+        return false; /* most */
+    }
+    if (*c == '.') { /* example.org, draft.txt */
+        return at > 1 && (after & SMALL) != 0 && (before & (SMALL | DIGIT)) != 0;
+    }
+    bool between = (unsigned char)c[-1] > ' ' && (unsigned char)c[1] > ' ';
+    return between && ((kind & JOINS) != 0 || c[1] == '/');
+}
+
 /* Whether the word BEGIN..END (up to the next blank, trailing punctuation taken off) is an address,
  * a handle, a file name or code. */
 static bool is_technical(onym_text text, size_t begin, size_t end)
 {
-    const char *word = text.data + begin;
-    size_t size = end - begin;
-    if (size > 1 && (word[0] == '@' || word[0] == '#' || word[0] == '\\')) {
+    onym_text word = {text.data + begin, end - begin};
+    const char *c = word.data;
+    if (word.size > 1 && (*c == '@' || *c == '#' || *c == '\\')) {
         return true;
     }
-    for (size_t i = 1; i + 1 < size; i++) {
-        bool between = (unsigned char)word[i - 1] > ' ' && (unsigned char)word[i + 1] > ' ';
-        if (between && (has("@_\\=", word[i]) || (word[i] == ':' && word[i + 1] == '/'))) {
+    for (size_t i = 1; i + 1 < word.size; i++) {
+        if (is_technical_at(word, i)) {
             return true;
         }
-        bool after_name = word[i] == '.' && i > 1 &&
-                          has("abcdefghijklmnopqrstuvwxyz", word[i + 1]) &&
-                          ((word[i - 1] >= 'a' && word[i - 1] <= 'z') ||
-                           (word[i - 1] >= '0' && word[i - 1] <= '9'));
-        if (after_name) {
-            return true; /* example.org, draft.txt */
-        }
     }
-    return size >= 2 && word[0] == '/' && word[1] >= 'a' && word[1] <= 'z';
+    return word.size >= 2 && *c == '/' && has(c[1], SMALL);
 }
 
 /* The end of the word that begins at BEGIN: the next blank, quotation mark or bracket. */
 static size_t word_end(onym_text text, size_t begin)
 {
     size_t at = begin;
-    while (at < text.size && (unsigned char)text.data[at] > ' ' &&
-           !has("\"<>()[]{}", text.data[at])) {
+    while (at < text.size && (unsigned char)text.data[at] > ' ' && !has(text.data[at], ENDS_WORD)) {
         utf8_char c = utf8_at(text, at);
         if (c.code_point >= 0x80 && (is_space(c.code_point) || closer_of(c.code_point) != 0 ||
                                      c.code_point == 0x201D || c.code_point == 0x00BB)) {
@@ -240,7 +288,7 @@ static size_t word_end(onym_text text, size_t begin)
         }
         at += c.size;
     }
-    while (at > begin && has(".,;:!?'", text.data[at - 1])) {
+    while (at > begin && has(text.data[at - 1], TRAILS)) {
         at--;
     }
     return at;
@@ -320,7 +368,7 @@ static void take(scan *s)
         return;
     }
     bool starts_word = !is_word(s->previous) && c.code_point < 0x80 && c.code_point > ' ' &&
-                       (is_word(c.code_point) || has("@#`/\\", (char)c.code_point));
+                       (is_word(c.code_point) || has((char)c.code_point, BEGINS));
     size_t end = starts_word ? hidden_end(s, s->at) : s->at;
     if (starts_word && end == s->at && s->at >= s->plain_until) {
         end = technical_end(s, s->at);
@@ -358,37 +406,49 @@ static size_t find_hiding(onym_text text, size_t at)
     return text.size;
 }
 
-/* Which bytes of the group at AT may end a segment or begin one that is no prose: all but plain
- * words and what stands between them.  A stop must have a blank after it (example.org) and an
- * apostrophe letters on both sides. */
-static uint32_t odd_bytes(onym_text text, size_t at)
+/* Those of the apostrophes MARK of the group B at AT that have ASCII letters or digits on both
+ * sides. */
+static uint32_t inner_marks(onym_text text, size_t at, byte_group b, uint32_t mark)
 {
-    byte_oddities o = bytes_oddities(bytes_at(text, at));
     const unsigned last = BYTES_GROUP - 1;
+    uint32_t word = bytes_classify(b).word;
+    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : (unsigned char)'\n';
     unsigned char next = at + BYTES_GROUP < text.size ? (unsigned char)text.data[at + BYTES_GROUP]
                                                       : (unsigned char)'\n';
-    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : (unsigned char)'\n';
-    uint32_t blank_after = o.blank >> 1 | (uint32_t)(next <= ' ') << last;
-    uint32_t word_after = o.word >> 1 | (uint32_t)(next < 0x80 && is_word(next)) << last;
-    uint32_t word_before = o.word << 1 | (uint32_t)(before < 0x80 && is_word(before));
-    return (o.odd & ~(o.mark & word_before & word_after)) | (o.stop & ~blank_after);
+    uint32_t after = word >> 1 | (uint32_t)(next < 0x80 && is_word(next)) << last;
+    return mark & after & (word << 1 | (uint32_t)(before < 0x80 && is_word(before)));
 }
 
-/* The first place from AT on that may change the segment; inside a quotation a line end may. */
+/* Which bytes of the group at AT may end a segment or begin one that is no prose: all but plain
+ * words and what stands between them.  A stop must have a blank after it (example.org) and an
+ * apostrophe letters on both sides; QUOTED, in a quotation, a line end may end it. */
+static uint32_t odd_bytes(onym_text text, size_t at, bool quoted)
+{
+    byte_group b = bytes_at(text, at);
+    byte_oddities o = bytes_oddities(b);
+    uint32_t odd = o.odd | (quoted ? o.newline : 0);
+    if (o.mark != 0) {
+        odd &= ~inner_marks(text, at, b, o.mark);
+    }
+    if (o.stop != 0) {
+        bool next =
+            at + BYTES_GROUP >= text.size || (unsigned char)text.data[at + BYTES_GROUP] <= ' ';
+        odd |= o.stop & ~(o.blank >> 1 | (uint32_t)next << (BYTES_GROUP - 1));
+    }
+    return odd;
+}
+
+/* The first place from AT on that may change the segment. */
 static size_t find_odd(const scan *s, size_t at)
 {
-    onym_text text = s->text;
     size_t end = s->hiding;
-    while (at < end) {
-        uint32_t odd = odd_bytes(text, at);
-        if (s->depth > 0) {
-            odd |= bytes_oddities(bytes_at(text, at)).newline;
-        }
+    bool quoted = s->depth > 0;
+    for (; at < end; at += BYTES_GROUP) {
+        uint32_t odd = odd_bytes(s->text, at, quoted);
         if (odd != 0) {
             at += bytes_first(odd);
             break;
         }
-        at += BYTES_GROUP;
     }
     return at < end ? at : end;
 }
@@ -419,6 +479,26 @@ static bool is_between_words(const scan *s)
     return (unsigned char)s->text.data[s->at - 1] <= ' ' && s->plain_until <= s->at;
 }
 
+/* Steps over the ASCII letters and digits that go on from the one before AT: nothing begins or ends
+ * there. */
+static void take_letters(scan *s)
+{
+    onym_text text = s->text;
+    size_t end = s->at;
+    if (s->previous >= 0x80 || !is_word(s->previous)) {
+        return;
+    }
+    while (end < text.size && (unsigned char)text.data[end] < 0x80 &&
+           is_word((unsigned char)text.data[end])) {
+        end++;
+    }
+    if (end > s->at) {
+        add_text(s, s->at, end);
+        s->previous = (unsigned char)text.data[end - 1];
+        s->at = end;
+    }
+}
+
 static int divide(scan *s, bool by_groups, onym_error *error)
 {
     s->hiding = find_hiding(s->text, s->at);
@@ -426,6 +506,9 @@ static int divide(scan *s, bool by_groups, onym_error *error)
         size_t odd = by_groups ? take_plain(s) : s->text.size;
         while (s->at < s->text.size && !s->failed) {
             take(s);
+            if (by_groups) {
+                take_letters(s);
+            }
             if (s->at > odd && is_between_words(s)) {
                 break;
             }

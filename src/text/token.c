@@ -32,6 +32,9 @@ typedef struct scan {
     bool sentence;   /* the next token begins a sentence */
     size_t newlines; /* in the gap */
     bool failed;
+
+    byte_block block; /* what the bytes from BLOCK_AT on are */
+    size_t block_at;
 } scan;
 
 static bool in_word(char_class class)
@@ -162,14 +165,22 @@ static bool may_go_on(const token *t)
     return t->gap == GAP_HYPHEN || (t->gap != GAP_BREAK && head);
 }
 
+/* Makes room for another token, which may be notable. */
+static bool make_room(tokens *out)
+{
+    size_t items = out->capacity, notable = out->capacity;
+    bool room =
+        array_room(out->items, items, out->count) && array_room(out->notable, notable, out->count);
+    out->capacity = items < notable ? items : notable;
+    return room;
+}
+
 /* Adds the token BEGIN..END, whose word has HASH. */
 static inline void add(scan *s, size_t begin, size_t end, unsigned flags, script letters,
                        uint64_t hash)
 {
     tokens *out = s->out;
-    if ((out->count == out->capacity && !array_room(out->items, out->capacity, out->count)) ||
-        (out->notable_count == out->notable_capacity &&
-         !array_room(out->notable, out->notable_capacity, out->notable_count))) {
+    if (out->count == out->capacity && !make_room(out)) {
         s->failed = true;
         return;
     }
@@ -184,7 +195,7 @@ static inline void add(scan *s, size_t begin, size_t end, unsigned flags, script
     out->flags |= flags;
     out->scripts |= 1u << letters;
     out->notable[out->notable_count] = (uint32_t)out->count++;
-    out->notable_count += t->word != TOKEN_PLAIN_WORD || may_go_on(t);
+    out->notable_count += (t->word & ~TOKEN_INNER_WORD) != TOKEN_PLAIN_WORD || may_go_on(t);
     s->gap = GAP_BLANK;
     s->sentence = false;
     s->newlines = 0;
@@ -218,43 +229,85 @@ static unsigned plain_flags(uint32_t upper, uint32_t small)
     return flags | (inner || several ? TOKEN_INNER_CAPITAL : 0u);
 }
 
-/* Takes the word at AT when it is short, of ASCII letters and digits, and nothing can join more to
- * it; most are. */
-static bool take_plain_word(scan *s)
+/* Whether the byte at AT, which may join more to the word before it, does not: a stop at the end of
+ * a word. */
+static bool is_last_stop(onym_text text, size_t at)
+{
+    return text.data[at] == '.' && at + 1 < text.size && (unsigned char)text.data[at + 1] <= ' ';
+}
+
+/* The length of the word of ASCII letters and digits at AT, where BYTES_BLOCK bytes can be read; 0:
+ * there is none. */
+static unsigned word_length(scan *s)
+{
+    size_t from = s->at - s->block_at;
+    unsigned size = from < BYTES_BLOCK ? bytes_run(s->block.word >> from) : BYTES_BLOCK;
+    if (from + size < BYTES_BLOCK) {
+        return size;
+    }
+    s->block = bytes_block(s->text.data + s->at);
+    s->block_at = s->at;
+    return bytes_run(s->block.word);
+}
+
+/* Takes the plain words from AT on: of ASCII letters and digits, short, with one blank between them
+ * and nothing that joins more to them.  Most words are among such. */
+static void take_plain_words(scan *s)
 {
     onym_text text = s->text;
-    size_t at = s->at;
-    if (s->end - at <= BYTES_GROUP) {
+    while (s->at < s->end && text.size - s->at >= BYTES_BLOCK && !s->failed) {
+        size_t at = s->at, size = word_length(s);
+        size_t from = at - s->block_at, next = at + size;
+        if (size == 0 || size >= BYTES_GROUP || next > s->end ||
+            ((s->block.joint >> (from + size) & 1) != 0 && !is_last_stop(text, next))) {
+            return;
+        }
+        uint32_t all = (1u << size) - 1, upper = (uint32_t)(s->block.upper >> from) & all;
+        uint32_t letters = all & ~(uint32_t)(s->block.digit >> from);
+        add(s, at, next, plain_flags(upper, letters & ~upper),
+            letters != 0 ? SCRIPT_LATIN : SCRIPT_NONE, word_hash_short(text.data + at, size));
+        s->at = next + 1;
+        if (next == s->end || text.data[next] != ' ') {
+            s->at = next;
+            return;
+        }
+    }
+}
+
+/* Whether TEXT is a title whose dot may stand inside a name. */
+static bool is_title(onym_text text)
+{
+    static const char titles[][5] = {"St",  "Mt", "Dr",  "Mr",   "Mrs", "Ms",  "Gen",
+                                     "Col", "Lt", "Sgt", "Sen",  "Rep", "Gov", "Prof",
+                                     "Jr",  "Sr", "Maj", "Capt", "Adm"};
+    char padded[sizeof *titles] = "";
+    if (text.size >= sizeof padded) {
         return false;
     }
-    byte_masks m = bytes_classify(bytes_load(text.data + at));
-    unsigned size = bytes_first(~m.word);
-    unsigned char next = (unsigned char)text.data[at + size];
-    if (size == BYTES_GROUP || next >= 0x80 || next == '\'' || next == '`' ||
-        (next == '.' && (unsigned char)text.data[at + size + 1] > ' ')) {
-        return false;
+    memcpy(padded, text.data, text.size);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        if (memcmp(titles[i], padded, sizeof padded) == 0) {
+            return true;
+        }
     }
-    uint32_t all = (1u << size) - 1, upper = m.upper & all, letters = all & ~m.digit;
-    add(s, at, at + size, plain_flags(upper, letters & ~upper),
-        letters != 0 ? SCRIPT_LATIN : SCRIPT_NONE, word_hash_short(text.data + at, size));
-    s->at = at + size;
-    return true;
+    return false;
 }
 
 /* Abbreviations whose dot is inside a name, initials among them. */
 static bool is_abbreviation(onym_text text)
 {
-    static const char *const list[] = {"St",  "Mt", "Dr",  "Mr",   "Mrs", "Ms",  "Gen",
-                                       "Col", "Lt", "Sgt", "Sen",  "Rep", "Gov", "Prof",
-                                       "Jr",  "Sr", "Maj", "Capt", "Adm"};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        if (strlen(list[i]) == text.size && memcmp(list[i], text.data, text.size) == 0) {
-            return true;
-        }
-    }
     utf8_char first = utf8_at(text, 0);
     bool initial = first.size == text.size && char_is_upper(first.code_point);
-    return initial || (text.size <= 7 && memchr(text.data, '.', text.size) != NULL);
+    bool dotted = text.size <= 7 && memchr(text.data, '.', text.size) != NULL;
+    return initial || dotted || is_title(text);
+}
+
+/* Whether a sentence may begin after the mark C. */
+static bool ends_sentence(uint32_t c)
+{
+    static const char marks[0x80] = {['.'] = 1, ['?'] = 1, ['!'] = 1, [':'] = 1, ['"'] = 1,
+                                     ['*'] = 1, ['#'] = 1, ['|'] = 1, [0] = 1};
+    return c < sizeof marks ? marks[c] != 0 : c == 0x201C || c == 0x2026;
 }
 
 /* Takes one character between words. */
@@ -295,8 +348,7 @@ static void take_gap(scan *s, uint32_t c, size_t size)
             s->sentence = s->gap == GAP_BREAK;
             break;
         }
-        s->sentence = s->sentence || (c < 0x80 && strchr(".?!:\"*#|", (int)c) != NULL) ||
-                      c == 0x201C || c == 0x2026;
+        s->sentence = s->sentence || ends_sentence(c);
         s->gap = GAP_BREAK;
         break;
     case CHAR_APOSTROPHE:
@@ -308,6 +360,22 @@ static void take_gap(scan *s, uint32_t c, size_t size)
     s->at = next;
 }
 
+/* Takes the word, blank or other character at AT. */
+static void take_one(scan *s)
+{
+    if (s->text.data[s->at] == ' ') {
+        s->gap = s->gap == GAP_HYPHEN ? GAP_BREAK : s->gap;
+        s->at++;
+        return;
+    }
+    utf8_char c = utf8_at(s->text, s->at);
+    if (in_word(char_class_of(c.code_point))) {
+        take_word(s);
+    } else {
+        take_gap(s, c.code_point, c.size);
+    }
+}
+
 /* Reads the words of PART, plain ones in groups of bytes when BY_GROUPS. */
 static void scan_segment(scan *s, const segment *part, bool by_groups)
 {
@@ -315,16 +383,11 @@ static void scan_segment(scan *s, const segment *part, bool by_groups)
     s->end = part->end;
     s->quoted = part->kind == SEGMENT_QUOTE;
     while (s->at < s->end && !s->failed) {
-        if (s->text.data[s->at] == ' ') {
-            s->gap = s->gap == GAP_HYPHEN ? GAP_BREAK : s->gap;
-            s->at++;
-            continue;
+        if (by_groups) {
+            take_plain_words(s);
         }
-        utf8_char c = utf8_at(s->text, s->at);
-        if (!in_word(char_class_of(c.code_point))) {
-            take_gap(s, c.code_point, c.size);
-        } else if (!by_groups || c.code_point >= 0x80 || !take_plain_word(s)) {
-            take_word(s);
+        if (s->at < s->end) {
+            take_one(s);
         }
     }
 }
@@ -333,6 +396,7 @@ static int find(tokens *out, onym_text text, const segments *parts, const word_t
                 bool by_groups, onym_error *error)
 {
     scan s = {.text = text, .out = out, .known = known, .gap = GAP_BREAK, .sentence = true};
+    s.block_at = text.size; /* none yet */
     for (size_t i = 0; i < parts->count && !s.failed; i++) {
         if (parts->items[i].kind == SEGMENT_TECHNICAL) {
             s.gap = GAP_BREAK;

@@ -28,8 +28,10 @@ enum {
     TOKEN_MARKED = 512       /* holds something else than ASCII letters and digits */
 };
 
-/* The number of a word that is nothing to its reader; see tokens_find_known. */
+/* The number of a word that is nothing to its reader, with or without TOKEN_INNER_WORD, which says
+ * that it may still follow one that is; see tokens_find_known. */
 #define TOKEN_PLAIN_WORD 1u
+#define TOKEN_INNER_WORD 16u
 
 typedef struct token {
     size_t begin, end; /* bytes; without possessive and without surrounding apostrophes */
@@ -48,7 +50,7 @@ typedef struct tokens {
      * may be part of a name by its place: the word after a hyphen, a capital or a number that goes
      * on from another word. */
     uint32_t *notable;
-    size_t notable_count, notable_capacity;
+    size_t notable_count; /* there is room for CAPACITY */
 } tokens;
 
 /* The words of the segments of TEXT that are prose or quotation. */

@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/sizes.h"
+
 /* Slots at first, so that a page of text touches little memory, and at most. */
-#define SLOTS_FIRST ((size_t)1 << 11)
+#define SLOTS_FIRST ((size_t)USUAL_OR_TINY(1 << 11, 4))
 #define SLOTS_MOST  ((size_t)1 << 17)
 
 bool word_table_open(word_table *t)

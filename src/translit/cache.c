@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/sizes.h"
 
-#define FIRST_SLOTS 4096u
+#define FIRST_SLOTS USUAL_OR_TINY(4096u, 1u)
 #define GROWTH      4u /* times that the table grows */
-#define MAX_SLOTS   262144u
+#define MAX_SLOTS   USUAL_OR_TINY(262144u, 1u)
 #define PROBES      64u /* places looked at for one word */
 #define MAX_BYTES   (12u << 20)
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/sizes.h"
+
 #include "onym.h"
 
 /* A place of the table: small, so that many are in the processor's cache. */
@@ -18,9 +20,9 @@ typedef struct cache_record {
 } cache_record;
 
 /* The words that come again and again, each in one line of the processor's cache. */
-#define CACHE_FRONT 16384 /* a power of two */
-#define CACHE_KEY   28    /* bytes of the longest key in front */
-#define CACHE_VALUE 29    /* bytes of the longest value in front */
+#define CACHE_FRONT USUAL_OR_TINY(16384, 1) /* a power of two */
+#define CACHE_KEY   28                      /* bytes of the longest key in front */
+#define CACHE_VALUE 29                      /* bytes of the longest value in front */
 
 /* Bytes that can be read from the start of any value. */
 #define CACHE_SLACK 32

@@ -28,6 +28,9 @@ static int open_regular(int *out, const char *path, onym_error *error)
     struct stat status;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
+        if (errno == ENOMEM) {
+            return error_memory(error);
+        }
         int code = errno == ENOENT ? ONYM_NOT_FOUND : ONYM_EINPUT;
         return error_set(error, code, "input: cannot open: %s (%s)", strerror(errno), path);
     }

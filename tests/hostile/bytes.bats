@@ -83,6 +83,9 @@ load helper
     equals "$(places)" $'0 8 Pyonyang\n10 22 Rodog Sinmun'
     try 0 bash -c '"$ONYM" filter <a'
     printf 'Pyongyang\0 Rodong Sinmun\n' | cmp - out
+    try 1 "$ONYM" check --diff a
+    message encoding NUL
+    has out '+Pyongyang'
     try 0 "$ONYM" check --fix a
     printf 'Pyongyang\0 Rodong Sinmun\n' | cmp - a
 }

@@ -47,10 +47,17 @@ concepts() {
     printf 'en,source\nZorc Hill,user\n"Zord Hill,user\nZore Hill,user\n' >open.csv
     load_into 3 --format csv open.csv
     has err 'open.csv:3'
-    printf 'en,source,gloss\n"Zorf Hill",user,"two\nlines"\n' >lines.csv
+    # A line break in a field is a blank; lines are counted as an editor does.
+    printf 'en,source,gloss\r\n"Zorf\nHill",user,"two \r\n\tlines\n"\r\nZorg Hill,user\r\n' >lines.csv
     load_into 3 --format csv lines.csv
-    has err 'lines.csv:2'
+    has err '(lines.csv:6)'
     equals "$(concepts)" 2
+    sed -i '$d' lines.csv
+    load_into 0 --format csv lines.csv
+    try 0 "$ONYM" lookup --exact --json --no-user-glossary --glossary ./own.db 'Zorf Hill'
+    equals "$(jq -r '.results[0].note' out)" 'two lines'
+    equals "$(jq -r '[.results[0].terms[] | select(.lang == "en") | .text][0]' out)" 'Zorf Hill'
+    equals "$(concepts)" 3
 }
 
 @test "E69 a first line that promises two hundred million entries" {

@@ -143,6 +143,14 @@ fixed() {
     done
 }
 
+@test "H108 more corrections than findings are kept: all are made at once" {
+    repeat 250000 $'Pyonyang.\n' >a
+    repeat 250000 $'Pyongyang.\n' >want
+    within 20 250 0 "$ONYM" check --fix a
+    has err 'fixed: 250000 (a)'
+    same a want
+}
+
 @test "H109 the mode stays exactly, whatever the umask" {
     for mask in 000 027 077; do
         for mode in 600 644 666 755 4755 2750 1644; do
@@ -168,8 +176,7 @@ fixed() {
     for signal in INT TERM HUP; do
         rm -rf many
         mkdir many
-        for i in $(seq 300); do { repeat 50 $'They met in Seoul.\n'; echo 'In Pyonyang.'; } >"many/$i"; done
-        head -c -1 many/1 | sed 's/Pyonyang/Pyongyang/' >/dev/null
+        perl -e 'for my $i (1 .. 300) { open my $f, ">", "many/$i" or die; print $f "They met in Seoul.\n" x 50, "In Pyonyang.\n" }'
         "$ONYM" check --fix many/* >out 2>err 3>&- &
         onym=$!
         for _ in $(seq 200); do grep -q fixed err && break; sleep 0.01; done
@@ -177,11 +184,8 @@ fixed() {
         got=0
         wait $onym || got=$?
         [[ $got -ge 128 || $got -eq 0 ]]
-        for file in many/*; do
-            equals "$(wc -l <"$file")" 51
-            equals "$(tail -1 "$file" | sed 's/Pyongyang/Pyonyang/')" 'In Pyonyang.'
-        done
-        equals "$(ls -A many | wc -l)" 300
+        perl -0777 -ne 'die "$ARGV\n" if !/\A(They met in Seoul\.\n){50}In Pyong?yang\.\n\z/' many/*
+        equals "$(find many -mindepth 1 | wc -l)" 300
     done
 }
 

@@ -89,6 +89,14 @@ load helper
         try 3 "$ONYM" check --fix --format $format /dev/zero
         message input /dev/zero
     done
+    for device in /dev/zero /dev/full /dev/urandom; do
+        try 3 "$ONYM" check $device
+        message limit 'a device without an end'
+        try 3 "$ONYM" check - <$device
+        try 3 "$ONYM" compare $device big
+    done
+    try 0 "$ONYM" check /dev/null
+    try 0 "$ONYM" check - </dev/null
 }
 
 @test "B30 an endless pipe is checked as it comes, in bounded memory" {

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# analyse.sh BUILD - what takes longer than lint: gcc's analyser, clang-tidy, and valgrind on a selection of unit tests
-# and commands of the plain build.  Each part says how long it took.
+# analyse.sh BUILD - what takes longer than lint: gcc's analyser and clang-tidy. Each part says how long it took.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 build=$(realpath "$1")
@@ -42,29 +41,6 @@ tidy() {
     each_source bash -c 'clang-tidy --quiet "$@" -- '"${flags[*]}"' 2>/dev/null' tidy
 }
 
-# K142, leaks and reads of what was never written: unit tests that do not need the whole dictionary, and one of each
-# command.
-memory_checked() {
-    local command status place
-    place=$(mktemp -d)
-    export HOME=$place LC_ALL=C.UTF-8
-    printf 'In Pyonyang, Rodog Sinmun: "Kiev," Putin. \xff\0 평양 Москва\n' >"$place/draft"
-    printf '%s\0' arena buffer slice list utf8 printable sorter file edits document token segment key near diff rows |
-        xargs -0 -I NAME -P "$(nproc)" valgrind -q --error-exitcode=99 --leak-check=full \
-            --errors-for-leak-kinds=definite "$build/bin/test_NAME" >"$place/log" 2>&1 ||
-        { cat "$place/log"; rm -rf "$place"; return 1; }
-    for command in 'check draft' 'check --format html draft' 'check --diff draft' 'lookup Pyonyang' 'filter' 'translit 평양' \
-        'explain Kiev' 'identify Chongjin' 'styles ap' 'shell -c .help' 'glossary add --en Zorvath' 'glossary list'; do
-        status=0
-        # shellcheck disable=SC2086
-        (cd "$place" && valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
-            "$build/bin/onym" $command <draft) >"$place/log" 2>&1 || status=$?
-        [[ $status -le 1 ]] || { echo "onym $command: $status"; tail -30 "$place/log"; rm -rf "$place"; return 1; }
-    done
-    rm -rf "$place"
-}
-
 part "gcc's analyser" analyser
 part clang-tidy tidy
-part valgrind memory_checked
 [[ $failed -eq 0 ]]

@@ -94,12 +94,38 @@ static void many_words_are_forgotten_in_time(void **state)
     close_words(&w);
 }
 
+/* What a number says is what the word's own lexeme says, and a word keeps its number. */
+static void numbers_say_what_lexemes_say(void **state)
+{
+    (void)state;
+    static const char *const list[] = {"Rodong", "Sinmun", "news",  "the", "Wednesday", "Blah",
+                                       "blah",   "Kim",    "paper", "in",  "And",       "North"};
+    words w = open_words();
+    for (size_t i = 0; i < COUNT_OF(list); i++) {
+        onym_text word = onym_text_of(list[i]);
+        bool capital = list[i][0] < 'a';
+        token t = {.end = word.size, .flags = capital ? TOKEN_CAPITAL : 0, .script = SCRIPT_LATIN};
+        uint32_t number, again;
+        assert_int_equal(lexicon_number(&number, w.lexicon, w.reader, &t, word, NULL), ONYM_OK);
+        assert_int_equal(lexicon_number(&again, w.lexicon, w.reader, &t, word, NULL), ONYM_OK);
+        assert_int_equal(number, again);
+        const lexeme *own = find(&w, word), *said = lexicon_of_number(w.lexicon, number);
+        if (said->english != own->english || said->part.known != own->part.known ||
+            said->part.words != own->part.words ||
+            (said->key == NULL) == lexicon_is_marked(number)) {
+            fail_msg("%s: number %u", list[i], number);
+        }
+    }
+    close_words(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_what_the_glossary_says),
         cmocka_unit_test(a_word_is_asked_for_once),
         cmocka_unit_test(many_words_are_forgotten_in_time),
+        cmocka_unit_test(numbers_say_what_lexemes_say),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }

@@ -60,7 +60,7 @@ static void terms_keys_and_signatures_are_written(void **state)
     assert_int_equal(ask(s.db, "SELECT count(*) FROM term"), 3);
     assert_int_equal(ask(s.db, "SELECT count(*) FROM name WHERE key IN ('kyiv', 'київ', 'kiev')"),
                      3);
-    assert_true(ask(s.db, "SELECT count(*) FROM near WHERE key = 'kyiv'") > 0);
+    assert_true(ask(s.db, "SELECT count(*) FROM near WHERE keys = 'kyiv'") > 0);
     assert_int_equal(ask(s.db, "SELECT status FROM term WHERE text = 'Kiev'"), ONYM_SUPERSEDED);
     close_store(&s);
 }
@@ -76,6 +76,21 @@ static void the_first_word_knows_the_longest_name(void **state)
                      ONYM_OK);
     assert_int_equal(ask(s.db, "SELECT words FROM part WHERE key = 'rodong'"), 4);
     assert_int_equal(ask(s.db, "SELECT words FROM part WHERE key = 'sinmun'"), 0);
+    close_store(&s);
+}
+
+/* Kyiv and Kviv without their third letters are the same; what two names share stands once. */
+static void keys_of_one_signature_stand_together(void **state)
+{
+    (void)state;
+    store s;
+    open_store(&s);
+    assert_int_equal(add(&s.writer, "ua.place.a\tKyiv\t\t\t\t\t\t\t\t\tsrc\t"), ONYM_OK);
+    assert_int_equal(ask(s.db, "SELECT count(*) FROM near WHERE keys LIKE '% %'"), 0);
+    assert_int_equal(add(&s.writer, "ua.place.b\tKviv\t\t\t\t\t\t\t\t\tsrc\t"), ONYM_OK);
+    assert_int_equal(ask(s.db, "SELECT count(*) FROM near WHERE keys = 'kyiv kviv'"), 1);
+    assert_int_equal(add(&s.writer, "ua.org.c\tKYIV\t\t\t\t\t\t\t\t\tsrc\t"), ONYM_OK);
+    assert_int_equal(ask(s.db, "SELECT count(*) FROM near WHERE keys LIKE '%kyiv%kyiv%'"), 0);
     close_store(&s);
 }
 
@@ -154,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(terms_keys_and_signatures_are_written),
         cmocka_unit_test(the_first_word_knows_the_longest_name),
+        cmocka_unit_test(keys_of_one_signature_stand_together),
         cmocka_unit_test(a_concept_is_written_once),
         cmocka_unit_test(what_is_removed_is_gone_and_the_rest_stays),
         cmocka_unit_test(english_words_are_small_when_listed_both_ways),
