@@ -43,6 +43,9 @@ bool shape_repair(buffer *out, onym_text key, size_t n)
 {
     for (size_t at = 0; at < key.size; at++) {
         for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
+            if (repairs[i].seen[0] != key.data[at]) {
+                continue; /* most letters: not worth a call */
+            }
             size_t size = strlen(repairs[i].seen);
             if (key.size - at < size || memcmp(key.data + at, repairs[i].seen, size) != 0) {
                 continue;
