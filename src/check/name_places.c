@@ -271,7 +271,7 @@ static bool is_like_ours(const place *x)
     static const char *const endings[] = {"ov",   "ova",  "ev",   "eva",   "sky",   "ski",
                                           "skiy", "skii", "skyi", "skij",  "skaya", "enko",
                                           "vich", "vych", "chuk", "shvili"};
-    bool ours = x->count == 3 && name_places_is_surname(x->is->first_word);
+    bool ours = x->count == 3 && korean_surname_is(x->is->first_word);
     for (size_t i = 0; i < x->is->part_count && !ours; i++) {
         onym_text word = onym_text_of(x->is->parts[i].key);
         ours = text_ends_with(word, endings, sizeof endings / sizeof *endings);
