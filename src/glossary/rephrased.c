@@ -87,19 +87,27 @@ static int add_without_unit(query *q, onym_text text)
 }
 
 /* The units that the names of places end in where they are listed, nearest to a city first. */
-static const char *const listed_units[] = {"시", "군", "구역", "구", "도", "로동자구"};
+static const struct {
+    const char *lang, *unit;
+} listed_units[] = {
+    {"ko", "시"},       {"ko", "군"},       {"ko", "구역"},   {"ko", "구"},     {"ko", "도"},
+    {"ko", "로동자구"}, {"en", "district"}, {"en", "county"}, {"en", "island"},
+};
 
-/* Asks for TEXT with the unit that it leaves out: 개천 is 개천시, 강남 a county of Pyongyang. */
+/* Asks for TEXT with the unit that it leaves out: 개천 is 개천시, Kangso is Kangso District. */
 static int add_with_unit(query *q)
 {
-    static const reading how = {ONYM_MATCH_INFLECTED, SCORE_COMPOUND, INFLECT_PLACE, "ko"};
     buffer key = {0};
     int status = ONYM_OK;
+    const char *lang = query_ends_in_hangul(q->text) ? "ko" : "en";
     for (size_t i = 0; i < sizeof listed_units / sizeof *listed_units && status == ONYM_OK; i++) {
-        buffer_clear(&key);
-        buffer_append_text(&key, buffer_text(&q->key));
-        buffer_puts(&key, listed_units[i]);
-        status = key.failed ? error_memory(q->error) : query_add(q, buffer_text(&key), &how);
+        reading how = {ONYM_MATCH_INFLECTED, SCORE_COMPOUND, INFLECT_PLACE, lang};
+        if (strcmp(listed_units[i].lang, lang) == 0) {
+            buffer_clear(&key);
+            buffer_append_text(&key, buffer_text(&q->key));
+            buffer_puts(&key, listed_units[i].unit);
+            status = key.failed ? error_memory(q->error) : query_add(q, buffer_text(&key), &how);
+        }
     }
     buffer_free(&key);
     return status;
@@ -115,6 +123,6 @@ int query_add_rephrased(query *q)
         status = status == ONYM_OK && count > 2 ? add_turned(q, words, count, 1) : status;
     }
     status = status == ONYM_OK && q->count == 0 ? add_without_unit(q, q->text) : status;
-    bool korean = utf8_length(q->text) > 1 && query_ends_in_hangul(q->text);
-    return status == ONYM_OK && q->count == 0 && korean ? add_with_unit(q) : status;
+    bool name = count == 1 && utf8_length(q->text) > 1;
+    return status == ONYM_OK && q->count == 0 && name ? add_with_unit(q) : status;
 }

@@ -46,7 +46,9 @@ RGB kp.org.reconnaissance-general-bureau
 END
 }
 
-@test "a Korean place without its unit" {
+@test "a place of Korea without its unit" {
+    equals "$(first Kangso .concept)" kp.place.kangso-district
+    equals "$(first Ryokpo .match)" inflected
     equals "$(first 개천 .concept)" kp.place.kaechon
     equals "$(first 온천 .match)" inflected
     equals "$(first 형제산 .concept)" kp.place.hyongjesan-district

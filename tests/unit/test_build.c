@@ -55,7 +55,7 @@ static void two_builds_have_the_same_bytes(void **state)
 static void faults_come_with_file_and_line(void **state)
 {
     (void)state;
-    static const char good[] = "kp.place.a\tAnju\t\t\t\t\t\t\t\t\tsrc\t\n";
+    static const char good[] = "kp.place.a\tAnju\tАнджу\t안주\t안주\t\t\t\t\t\tsrc\t\n";
     static const struct {
         const char *lines, *remarks;
     } cases[] = {
