@@ -253,9 +253,7 @@ bool name_places_same_surname(const place *x, const place *y)
 /* A text that speaks of a country has a name of it in so many tokens. */
 #define TOKENS_A_NAME 150u
 
-/* Whether the text speaks of Korea, Russia and their neighbours: names from elsewhere have
- * spellings that no romanisation explains, and each bearer his own. */
-static bool is_at_home(const article *a)
+bool name_places_at_home(const article *a)
 {
     static const char *const countries[] = {"kp", "kr", "ru", "ua", "by", "su"};
     size_t names = 0;
@@ -296,7 +294,7 @@ int name_places_report(onym_findings *out, places *p, const place *rare, size_t 
     list[0] = arena_copy(a->arena, onym_text_of(kept->is->text));
     f->rule = ONYM_RULE_INCONSISTENT;
     bool ours = *kept->concept != '\0' || *rare->concept != '\0' || is_like_ours(rare) ||
-                is_like_ours(kept) || is_at_home(a);
+                is_like_ours(kept) || name_places_at_home(a);
     f->level = ours ? level : ONYM_NOTE;
     f->begin = t->begin;
     onym_text run = article_run(a, rare->first, rare->count);

@@ -55,6 +55,10 @@ void name_places_free(places *p);
 /* Whether two names of three words have one Korean surname, however spelt. */
 bool name_places_same_surname(const place *x, const place *y);
 
+/* Whether the text speaks of Korea, Russia and their neighbours: names from elsewhere have
+ * spellings that no romanisation explains, and each bearer his own. */
+bool name_places_at_home(const article *a);
+
 /* Adds the finding that RARE is a spelling of KEPT, with how often each stands there. */
 int name_places_report(onym_findings *out, places *p, const place *rare, size_t rare_times,
                        const place *kept, size_t kept_times, onym_level level);

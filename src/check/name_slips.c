@@ -364,18 +364,6 @@ static place as_place(const slips *s, const part_place *p, const place *name)
     return out;
 }
 
-/* Whether the text speaks of a country that onym is about; in others it only remarks. */
-static bool is_ours(const article *a)
-{
-    static const char *const countries[] = {"kp", "kr", "ru", "ua", "by", "su"};
-    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
-        if (evidence_country(a->evidence, countries[i]) > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Reports part P of spelling R, wherever it stands, as a slip of spelling K. */
 static int report_part(onym_findings *out, slips *s, const part_place *p, const spelling *r,
                        const spelling *k, onym_level level)
@@ -396,7 +384,7 @@ static int report_part(onym_findings *out, slips *s, const part_place *p, const 
 static int report_all(onym_findings *out, slips *s)
 {
     int status = ONYM_OK;
-    onym_level level = is_ours(s->places->article) ? ONYM_WARNING : ONYM_NOTE;
+    onym_level level = name_places_at_home(s->places->article) ? ONYM_WARNING : ONYM_NOTE;
     for (size_t i = 0; i < s->count; i++) {
         const spelling *r = &s->spellings[i], *k = &s->spellings[r->kept];
         for (size_t j = r->first; k != r && j < r->first + r->count && status == ONYM_OK; j++) {

@@ -7,21 +7,11 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/slice.h"
-#include "base/utf8.h"
 #include "check/form_words.h"
 #include "check/judge.h"
+#include "check/rendering_search.h"
 #include "check/run.h"
 #include "text/key.h"
-#include "text/near.h"
-
-typedef struct search {
-    article *english;
-    const mentions *mentions;
-    token_range range;
-    const postings *names;
-    rendering *out;
-    onym_error *error;
-} search;
 
 /* ---- places ---- */
 
@@ -44,8 +34,7 @@ token_range token_range_of(const article *a, size_t begin, size_t end)
     return (token_range){at[0], at[1]};
 }
 
-/* The first mention that begins at token AT or behind it. */
-static size_t first_mention(const mentions *m, size_t at)
+size_t rendering_first_mention(const mentions *m, size_t at)
 {
     size_t low = 0, high = m->count;
     while (low < high) {
@@ -72,7 +61,7 @@ static bool has_concept(const postings *names, const char *concept)
 }
 
 /* The terms of M that are of the concepts searched for. */
-static int common_names(postings *out, const search *s, const mention *m)
+static int common_names(postings *out, const rendering_search *s, const mention *m)
 {
     *out = (postings){NULL, 0};
     for (size_t i = 0; i < m->names.count; i++) {
@@ -92,7 +81,7 @@ static int common_names(postings *out, const search *s, const mention *m)
 }
 
 /* Whether the original has only an old name of CONCEPT: then an old one renders it. */
-static bool is_old_name(const search *s, const char *concept)
+static bool is_old_name(const rendering_search *s, const char *concept)
 {
     for (size_t i = 0; i < s->names->count; i++) {
         const posting *p = &s->names->items[i];
@@ -103,7 +92,7 @@ static bool is_old_name(const search *s, const char *concept)
     return true;
 }
 
-static bool is_old_for_old(const search *s, const postings *names)
+static bool is_old_for_old(const rendering_search *s, const postings *names)
 {
     for (size_t i = 0; i < names->count; i++) {
         const posting *p = &names->items[i];
@@ -115,7 +104,7 @@ static bool is_old_for_old(const search *s, const postings *names)
 }
 
 /* Judges mention I as a rendering. */
-static int weigh_mention(search *s, size_t i)
+static int weigh_mention(rendering_search *s, size_t i)
 {
     mention m = s->mentions->items[i];
     int status = common_names(&m.names, s, &s->mentions->items[i]);
@@ -135,10 +124,10 @@ static int weigh_mention(search *s, size_t i)
     return status;
 }
 
-static int search_mentions(search *s)
+static int search_mentions(rendering_search *s)
 {
     int status = ONYM_OK;
-    for (size_t i = first_mention(s->mentions, s->range.first);
+    for (size_t i = rendering_first_mention(s->mentions, s->range.first);
          i < s->mentions->count && s->mentions->items[i].first < s->range.behind &&
          status == ONYM_OK && s->out->kind != RENDERED;
          i++) {
@@ -150,7 +139,7 @@ static int search_mentions(search *s)
 /* ---- words that say the same ---- */
 
 /* Whether the word KEY of a form stands in the range, LOOSELY also by its stem. */
-static int has_word(bool *out, const search *s, onym_text key, bool loosely)
+static int has_word(bool *out, const rendering_search *s, onym_text key, bool loosely)
 {
     *out = false;
     for (size_t i = s->range.first; i < s->range.behind && !*out; i++) {
@@ -168,7 +157,7 @@ static int has_word(bool *out, const search *s, onym_text key, bool loosely)
 }
 
 /* Counts the words of F that stand in the range. */
-static int count_words(size_t *out, const search *s, const form_words *f, bool loosely)
+static int count_words(size_t *out, const rendering_search *s, const form_words *f, bool loosely)
 {
     int status = ONYM_OK;
     *out = 0;
@@ -181,7 +170,7 @@ static int count_words(size_t *out, const search *s, const form_words *f, bool l
 }
 
 /* Whether the initials of F stand in the range as an abbreviation. */
-static bool has_initials(const search *s, const form_words *f)
+static bool has_initials(const rendering_search *s, const form_words *f)
 {
     for (size_t i = s->range.first; f->count > 1 && i < s->range.behind; i++) {
         onym_text word = article_run(s->english, i, 1);
@@ -201,15 +190,12 @@ static bool has_initials(const search *s, const form_words *f)
 
 /* ---- the forms of a concept ---- */
 
-/* Called with every English form of the concepts; sets S->out->kind when the form is there. */
-typedef int form_fn(search *s, const onym_entry *entry, const char *form, onym_term_role role);
-
 static bool is_good_form(const onym_term *t)
 {
     return strcmp(t->lang, "en") == 0 && t->status <= ONYM_ADMITTED && t->role != ONYM_ROLE_MADE;
 }
 
-static int each_form(search *s, form_fn *each)
+static int each_form(rendering_search *s, form_fn *each)
 {
     for (size_t i = 0; i < s->names->count && s->out->kind == RENDERED_NOT; i++) {
         const onym_entry *entry;
@@ -229,7 +215,8 @@ static int each_form(search *s, form_fn *each)
 }
 
 /* All words of the form stand there, in any order, or its initials do. */
-static int seek_words(search *s, const onym_entry *entry, const char *form, onym_term_role role)
+static int seek_words(rendering_search *s, const onym_entry *entry, const char *form,
+                      onym_term_role role)
 {
     form_words f = {.count = 0};
     size_t there;
@@ -246,7 +233,7 @@ static int seek_words(search *s, const onym_entry *entry, const char *form, onym
 
 /* Half of the words of a form of several stand there, by their stems: a paraphrase.  Half of a
  * person's or a place's name is another's. */
-static int seek_paraphrase(search *s, const onym_entry *entry, const char *form,
+static int seek_paraphrase(rendering_search *s, const onym_entry *entry, const char *form,
                            onym_term_role role)
 {
     form_words f = {.count = 0};
@@ -289,7 +276,7 @@ static const struct {
 };
 
 /* Whether one of WORDS stands in the range. */
-static int has_stand_in(bool *out, const search *s, const char *words)
+static int has_stand_in(bool *out, const rendering_search *s, const char *words)
 {
     onym_text word, rest = onym_text_of(words);
     int status = ONYM_OK;
@@ -304,7 +291,8 @@ static int has_stand_in(bool *out, const search *s, const char *words)
 }
 
 /* The form's concept is a country, and something that stands for it is there. */
-static int seek_stand_in(search *s, const onym_entry *entry, const char *form, onym_term_role role)
+static int seek_stand_in(rendering_search *s, const onym_entry *entry, const char *form,
+                         onym_term_role role)
 {
     int status = ONYM_OK;
     (void)form;
@@ -321,109 +309,15 @@ static int seek_stand_in(search *s, const onym_entry *entry, const char *form, o
     return status;
 }
 
-/* ---- forms that are nearly there ---- */
-
-static unsigned near_limit(size_t letters)
-{
-    return letters < 4 ? 0 : letters < 8 ? NEAR_EDIT : letters < 12 ? 14 : 2 * NEAR_EDIT;
-}
-
-/* Whether token I belongs to a known name of another concept, or, alone, is an English word. */
-static int is_taken(bool *out, const search *s, size_t i, bool alone)
-{
-    const lexeme *l;
-    int status = run_lexeme(&l, s->english, i, s->error);
-    size_t at = first_mention(s->mentions, i + 1);
-    const mention *m = at > 0 ? &s->mentions->items[at - 1] : NULL;
-    bool known =
-        m != NULL && m->first + m->count > i && m->kind == MENTION_KNOWN && !mention_is_imported(m);
-    *out = status == ONYM_OK && (known || (alone && l->english != 0));
-    return status;
-}
-
-/* Fills in a finding of the run of COUNT tokens from FIRST, which is meant for FORM. */
-static int set_misspelt(search *s, const onym_entry *entry, size_t first, size_t count,
-                        const char *form)
-{
-    article *a = s->english;
-    buffer message = {0};
-    onym_text text = article_run(a, first, count);
-    const char **suggestions = arena_alloc(a->arena, sizeof *suggestions);
-    onym_finding *f = &s->out->finding;
-    buffer_printf(&message, "\"%.*s\" looks like a misspelling of %s", (int)text.size, text.data,
-                  form);
-    *f = (onym_finding){.rule = ONYM_RULE_MISSPELT, .level = ONYM_ERROR};
-    f->begin = a->tokens.items[first].begin;
-    f->end = f->begin + text.size;
-    f->text = arena_copy(a->arena, text);
-    f->text_size = text.size;
-    f->message = arena_copy(a->arena, buffer_text(&message));
-    f->concept = arena_copy(a->arena, onym_text_of(entry->concept));
-    f->reason_kind = "near";
-    f->reason_system = "";
-    f->reason_source = arena_copy(a->arena, onym_text_of(entry->source));
-    f->quoted = (a->tokens.items[first].flags & TOKEN_QUOTED) != 0;
-    buffer_free(&message);
-    if (suggestions == NULL || a->arena->failed) {
-        return error_memory(s->error);
-    }
-    suggestions[0] = arena_copy(a->arena, onym_text_of(form));
-    f->suggestions = suggestions;
-    f->suggestion_count = 1;
-    f->fixable = true;
-    s->out->kind = RENDERED_OTHERWISE;
-    s->out->mention = SIZE_MAX;
-    return a->arena->failed ? error_memory(s->error) : ONYM_OK;
-}
-
-/* Whether the run of COUNT tokens from I may be a misspelt name at all. */
-static int is_free_run(bool *out, const search *s, size_t i, size_t count)
-{
-    int status = ONYM_OK;
-    *out = run_joinable(s->english, i, count) == count && run_is_capital(s->english, i);
-    for (size_t j = i; j < i + count && *out && status == ONYM_OK; j++) {
-        bool taken = false;
-        status = is_taken(&taken, s, j, count == 1);
-        *out = !taken;
-    }
-    return status;
-}
-
-/* A run of as many words that is near the form. */
-static int seek_near(search *s, const onym_entry *entry, const char *form, onym_term_role role)
-{
-    buffer wanted = {0}, key = {0};
-    size_t words = 1;
-    for (const char *c = form; *c != '\0'; c++) {
-        words += *c == ' ' || *c == '-';
-    }
-    key_append(&wanted, onym_text_of(form));
-    unsigned limit = role == ONYM_ROLE_DEMONYM ? 0 : near_limit(utf8_length(buffer_text(&wanted)));
-    int status = ONYM_OK;
-    for (size_t i = s->range.first; limit > 0 && i + words <= s->range.behind &&
-                                    status == ONYM_OK && s->out->kind == RENDERED_NOT;
-         i++) {
-        bool may;
-        status = is_free_run(&may, s, i, words);
-        if (status == ONYM_OK && may &&
-            near_distance(run_key(&key, s->english, i, words), buffer_text(&wanted), limit) !=
-                NEAR_FAR) {
-            status = set_misspelt(s, entry, i, words, form);
-        }
-    }
-    buffer_free(&wanted);
-    buffer_free(&key);
-    return status;
-}
-
 /* ---- the whole ---- */
 
 int rendering_find(rendering *out, article *english, const mentions *m, token_range range,
                    const postings *names, onym_error *error)
 {
-    static form_fn *const steps[] = {seek_words, seek_near, seek_stand_in, seek_paraphrase};
+    static form_fn *const steps[] = {seek_words, rendering_seek_near, seek_stand_in,
+                                     seek_paraphrase};
     *out = (rendering){.kind = RENDERED_NOT, .mention = SIZE_MAX};
-    search s = {english, m, range, names, out, error};
+    rendering_search s = {english, m, range, names, out, error};
     int status = search_mentions(&s);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         if (status == ONYM_OK && out->kind == RENDERED_NOT) {
