@@ -21,7 +21,9 @@ static int annotate(onym_string *out, onym_text text, const onym_findings *f, on
             behind = x->end;
         }
     }
-    buffer_append(&b, text.data + behind, text.size - behind);
+    if (behind < text.size) {
+        buffer_append(&b, text.data + behind, text.size - behind);
+    }
     return buffer_take(out, &b, error);
 }
 

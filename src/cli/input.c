@@ -100,7 +100,8 @@ int input_line(onym_text *out, input_lines *lines)
 {
     size_t looked = 0; /* bytes without a line end */
     for (;;) {
-        onym_text rest = {lines->bytes + lines->at, lines->end - lines->at};
+        onym_text rest = {lines->bytes, lines->end - lines->at};
+        rest.data += rest.size > 0 ? lines->at : 0; /* there are no bytes before the first read */
         const char *newline =
             rest.size > looked ? memchr(rest.data + looked, '\n', rest.size - looked) : NULL;
         if (newline != NULL) {

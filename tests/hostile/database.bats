@@ -155,24 +155,26 @@ look() {
 }
 
 @test "D60 values of other types than the schema's are 4 and not a crash" {
-    command -v sqlite3 >/dev/null || skip 'sqlite3 is not installed'
     own
     cp own.db whole
     for change in "UPDATE term SET text = CAST(x'ff00fe' AS TEXT)" "UPDATE term SET concept = 99999" \
         "UPDATE term SET status = 99" "UPDATE term SET role = -1" "UPDATE concept SET kind = 'nonsense'" \
         "UPDATE concept SET country = ''" "UPDATE concept SET country = '$(repeat 300 x)'" \
         "DELETE FROM term" "DELETE FROM concept" "DROP TABLE near" "DROP TABLE term" \
-        "UPDATE part SET words = 99999999" "UPDATE term SET lang = '$(repeat 300 y)'" "DELETE FROM meta"; do
+        "UPDATE part SET words = 99999999" "UPDATE term SET lang = '$(repeat 300 y)'" "DELETE FROM meta" \
+        "UPDATE filter SET numbers = zeroblob(4001)" "UPDATE filter SET numbers = x'ff'" "UPDATE OR REPLACE name SET term = 99999" \
+        "UPDATE term SET text = printf('%.*c', 900000, 'x')"; do
         cp whole own.db
-        sqlite3 own.db "$change"
-        for command in "lookup Zorvat" "check a" "glossary stats" "glossary export" "explain Zorvath" "glossary list"; do
+        "$CHANGE" own.db "$change" # with sound checksums: it is the values that onym must not trust
+        for command in "lookup Zorvat" "check a" "glossary stats" "glossary export"; do
             echo 'On Zorvat Hill and Zorvath Hill.' >a
             got=0
             # shellcheck disable=SC2086
             timeout 20 "$ONYM" ${command%% *} ${command#* } --no-user-glossary --glossary ./own.db >out 2>err || got=$?
             # A concept without an English form cannot be exported: 3.
             [[ $got -eq 0 || $got -eq 1 || $got -eq 4 || ($got -eq 3 && $command == *export) ]] || { echo "$change; $command: $got" && cat err && return 1; }
-            [[ $change != *ff00fe* || $change != *'status = 99'* || $command == *stats || $got -eq 4 ]]
+            [[ $change != *ff00fe* && $change != *'status = 99'* || $command != lookup* || $got -eq 4 ]]
+            [[ $got -le 1 ]] || one_line
             no_live_controls out err
         done
     done

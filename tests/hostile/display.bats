@@ -18,9 +18,8 @@ load helper
 }
 
 @test "G93 a note with an escape sequence, written by another program" {
-    command -v sqlite3 >/dev/null || skip 'sqlite3 is not installed'
     try 0 "$ONYM" glossary add --glossary ./own.db --en 'Zorvath Hill' --ru Зорват --kind place --gloss 'a test'
-    sqlite3 own.db "UPDATE concept SET gloss = char(27) || '[2J' || char(10) || 'x', source = char(155) || 'y';
+    "$CHANGE" own.db "UPDATE concept SET gloss = char(27) || '[2J' || char(10) || 'x', source = char(155) || 'y';
         UPDATE term SET text = 'Zor' || char(27) || ']0;x' || char(7) || 'vath' || char(10) || ' Hill' WHERE lang = 'en'"
     echo 'On Zorvat Hill. On Zorvath Hills.' >a
     for command in 'lookup Зорват' 'lookup --json Зорват' 'check a' 'check --format unix a' 'check --format json a' \
@@ -29,17 +28,19 @@ load helper
         # shellcheck disable=SC2086
         "$ONYM" $command --no-user-glossary --glossary ./own.db >out 2>err || true
         no_live_controls out err
+        [[ $command != 'lookup Зорват' ]] || has out '\x1b[2J'
     done
 }
 
 @test "G94 a suggestion with a line break stays on one line" {
-    command -v sqlite3 >/dev/null || skip 'sqlite3 is not installed'
     try 0 "$ONYM" glossary add --glossary ./own.db --en 'Zorvath Hill' --variants 'Zorvat Hill <misspelling>'
-    sqlite3 own.db "UPDATE term SET text = replace(text, 'vath', 'vath' || char(10)) WHERE status = 0"
+    "$CHANGE" own.db "UPDATE term SET text = replace(text, 'vath', 'vath' || char(10)) WHERE status = 0"
     echo 'On Zorvat Hill.' >a
-    # The change is noticed as a damage; were it not, the suggestion would be one line.
-    "$ONYM" check --format unix --glossary ./own.db a >out 2>err || [[ $? -eq 1 || $? -eq 4 ]]
-    [[ $(wc -l <out) -le 1 ]]
+    try 1 "$ONYM" check --format unix --glossary ./own.db a
+    equals "$(wc -l <out)" 1
+    has out 'Zorvat Hill'
+    has out 'Zorvath\n Hill'
+    no_live_controls out
 }
 
 @test "G95 colour only for a terminal that wants it, or when asked for" {

@@ -21,7 +21,7 @@ package() (
     # Sources at another path, in another order of their directory, and with other times.
     (cd "$source" && find . -mindepth 1 -maxdepth 1 ! -name build ! -name .git -exec cp -r {} "$build/" \;)
     cd "$build"
-    cmake --preset release >configure.log
+    cmake --preset release -DBUILD_TESTING=OFF >configure.log
     cmake --build --preset release --parallel "$5" >build.log
     DESTDIR=$place/$1.tree cmake --install build/release --prefix /usr >install.log
     (cd "$place/$1.tree" && find . -printf '%P %M %l\n' | LC_ALL=C sort &&

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "fixture.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef ONYM_SANITIZED
 #define SANITIZED true /* freed memory is kept back */
 #else
 #define SANITIZED false

@@ -341,7 +341,7 @@ static void time_grows_with_the_text(void **state)
 {
     (void)state;
     const double most = 20;
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ONYM_SANITIZED
     const size_t size = (size_t)1 << 17;
 #else
     const size_t size = (size_t)1 << 20;

@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "fixture.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef ONYM_SANITIZED
 #define SANITIZED true /* a sanitizer's allocator is not replaced */
 #else
 #define SANITIZED false
