@@ -52,10 +52,10 @@ load helper
 @test "B28 a hundred thousand near misses of one name" {
     perl -e 'for my $i (0 .. 99999) { my ($n, $s) = ($i, ""); for (1 .. 4) { $s .= chr(97 + $n % 26); $n = int($n / 26) }
         print "In Pyong${s}yang they met.\n" }' >a
-    within 20 300 1 "$ONYM" check --format jsonl a
+    within 20 300 0 "$ONYM" check --format jsonl a # notes: no country is spoken of
     jq -es 'all(.suggestions | length <= 10)' out
     cp out first
-    within 20 300 1 "$ONYM" check --format jsonl a
+    within 20 300 0 "$ONYM" check --format jsonl a # notes: no country is spoken of
     same out first
 }
 
