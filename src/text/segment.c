@@ -9,13 +9,11 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/bytes.h"
+#include "text/quote_marks.h"
 #include "text/script.h"
+#include "text/technical.h"
 
 #define QUOTE_DEPTH 64
-
-/* How far the end of code on a line and of a block of code are looked for, in bytes. */
-#define CODE_REACH  ((size_t)4096)
-#define BLOCK_REACH ((size_t)65536)
 
 /* The state of one pass over a text. */
 typedef struct scan {
@@ -32,24 +30,6 @@ typedef struct scan {
     bool hides_rest; /* what follows the text is hidden */
     bool failed;
 } scan;
-
-/* Opening marks and what closes them.  The German pairs close with what opens an English or a
- * French one. */
-static const struct {
-    uint32_t open, close;
-} quote_pairs[] = {{0x201C, 0x201D}, {0x00AB, 0x00BB}, {0x201E, 0x201C},
-                   {0x2018, 0x2019}, {0x201A, 0x2018}, {0x00BB, 0x00AB},
-                   {0x300C, 0x300D}, {0x300E, 0x300F}, {0x300A, 0x300B}};
-
-static uint32_t closer_of(uint32_t c)
-{
-    for (size_t i = 0; i < sizeof quote_pairs / sizeof *quote_pairs; i++) {
-        if (quote_pairs[i].open == c) {
-            return quote_pairs[i].close;
-        }
-    }
-    return 0;
-}
 
 /* Appends BEGIN..END, joined to the segment before it when that is of the same kind. */
 static void add(scan *s, size_t begin, size_t end, segment_kind kind)
@@ -91,53 +71,6 @@ static bool is_space(uint32_t c)
     return class == CHAR_BLANK || class == CHAR_NEWLINE;
 }
 
-/* What ASCII bytes are to words that are no prose. */
-enum {
-    ENDS_WORD = 1,   /* quotation marks and brackets */
-    TRAILS = 2,      /* punctuation that is no part of the word before it */
-    ENDS_CLAUSE = 4, /* some of it */
-    BEGINS = 8,      /* begins what may be no prose */
-    JOINS = 16,      /* makes it technical between two other characters */
-    DIVIDES = 32,    /* does so between some: a stop, a colon */
-    SMALL = 64,
-    DIGIT = 128
-};
-
-static unsigned kind_of(char c)
-{
-    static const unsigned char kinds[0x80] = {['"'] = ENDS_WORD,
-                                              ['<'] = ENDS_WORD,
-                                              ['>'] = ENDS_WORD,
-                                              ['('] = ENDS_WORD,
-                                              [')'] = ENDS_WORD,
-                                              ['['] = ENDS_WORD,
-                                              [']'] = ENDS_WORD,
-                                              ['{'] = ENDS_WORD,
-                                              ['}'] = ENDS_WORD,
-                                              [';'] = TRAILS,
-                                              ['\''] = TRAILS,
-                                              [','] = TRAILS | ENDS_CLAUSE,
-                                              ['!'] = TRAILS | ENDS_CLAUSE,
-                                              ['?'] = TRAILS | ENDS_CLAUSE,
-                                              ['.'] = TRAILS | ENDS_CLAUSE | DIVIDES,
-                                              [':'] = TRAILS | DIVIDES,
-                                              ['@'] = BEGINS | JOINS,
-                                              ['\\'] = BEGINS | JOINS,
-                                              ['#'] = BEGINS,
-                                              ['`'] = BEGINS,
-                                              ['/'] = BEGINS,
-                                              ['_'] = JOINS,
-                                              ['='] = JOINS};
-    unsigned char byte = (unsigned char)c;
-    bool small = (unsigned char)(byte - 'a') < 26, digit = (unsigned char)(byte - '0') < 10;
-    return small ? SMALL : digit ? DIGIT : byte < sizeof kinds ? kinds[byte] : 0u;
-}
-
-static bool has(char c, unsigned kinds)
-{
-    return (kind_of(c) & kinds) != 0;
-}
-
 /* Whether the line after the newline at AT is blank. */
 static bool blank_line_follows(onym_text text, size_t at)
 {
@@ -146,6 +79,11 @@ static bool blank_line_follows(onym_text text, size_t at)
     } while (at < text.size &&
              (text.data[at] == ' ' || text.data[at] == '\t' || text.data[at] == '\r'));
     return at >= text.size || text.data[at] == '\n';
+}
+
+static bool ends_clause(char c)
+{
+    return c == '.' || c == ',' || c == '!' || c == '?';
 }
 
 /* Whether, after AT and in its paragraph, some straight single mark ends a clause or a sentence.
@@ -162,7 +100,7 @@ static bool clause_ends(scan *s, size_t at)
         if (text.data[i] == '\n' && blank_line_follows(text, i)) {
             break;
         }
-        s->clause_ends = has(text.data[i], ENDS_CLAUSE) && text.data[i + 1] == '\'';
+        s->clause_ends = ends_clause(text.data[i]) && text.data[i + 1] == '\'';
     }
     s->clause_end = i;
     return s->clause_ends;
@@ -180,11 +118,11 @@ static uint32_t opens(scan *s, uint32_t c, size_t size)
     case '\'': /* no apostrophe */
         return !after_word && is_word(next) && clause_ends(s, s->at) ? c : 0;
     case 0x00BB: /* no end of a French or Russian one */
-        return !after_word && is_word(next) ? closer_of(c) : 0;
+        return !after_word && is_word(next) ? quote_closer(c) : 0;
     case 0x2018: /* no apostrophe turned the wrong way */
-        return after_word ? 0 : closer_of(c);
+        return after_word ? 0 : quote_closer(c);
     default:
-        return closer_of(c);
+        return quote_closer(c);
     }
 }
 
@@ -244,86 +182,6 @@ static void end_paragraph(scan *s)
     s->previous = '\n';
 }
 
-/* Whether the character at AT inside WORD makes it an address, a handle, a file name or code. */
-static bool is_technical_at(onym_text word, size_t at)
-{
-    const char *c = word.data + at;
-    unsigned kind = kind_of(*c), before = kind_of(c[-1]), after = kind_of(c[1]);
-    if ((kind & (JOINS | DIVIDES)) == 0) {
-        return false; /* most */
-    }
-    if (*c == '.') { /* example.org, draft.txt */
-        return at > 1 && (after & SMALL) != 0 && (before & (SMALL | DIGIT)) != 0;
-    }
-    bool between = (unsigned char)c[-1] > ' ' && (unsigned char)c[1] > ' ';
-    return between && ((kind & JOINS) != 0 || c[1] == '/');
-}
-
-/* Whether the word BEGIN..END (up to the next blank, trailing punctuation taken off) is an address,
- * a handle, a file name or code. */
-static bool is_technical(onym_text text, size_t begin, size_t end)
-{
-    onym_text word = {text.data + begin, end - begin};
-    const char *c = word.data;
-    if (word.size > 1 && (*c == '@' || *c == '#' || *c == '\\')) {
-        return true;
-    }
-    for (size_t i = 1; i + 1 < word.size; i++) {
-        if (is_technical_at(word, i)) {
-            return true;
-        }
-    }
-    return word.size >= 2 && *c == '/' && has(c[1], SMALL);
-}
-
-/* The end of the word that begins at BEGIN: the next blank, quotation mark or bracket. */
-static size_t word_end(onym_text text, size_t begin)
-{
-    size_t at = begin;
-    while (at < text.size && (unsigned char)text.data[at] > ' ' && !has(text.data[at], ENDS_WORD)) {
-        utf8_char c = utf8_at(text, at);
-        if (c.code_point >= 0x80 && (is_space(c.code_point) || closer_of(c.code_point) != 0 ||
-                                     c.code_point == 0x201D || c.code_point == 0x00BB)) {
-            break;
-        }
-        at += c.size;
-    }
-    while (at > begin && has(text.data[at - 1], TRAILS)) {
-        at--;
-    }
-    return at;
-}
-
-static size_t count_ticks(onym_text text, size_t at)
-{
-    size_t ticks = 0;
-    while (at + ticks < text.size && text.data[at + ticks] == '`') {
-        ticks++;
-    }
-    return ticks;
-}
-
-/* The end of the code between backticks that begins at AT, on one line; AT when there is none. */
-static size_t code_end(scan *s, size_t at)
-{
-    onym_text text = s->text;
-    size_t ticks = count_ticks(text, at);
-    size_t reach = ticks < 3 ? CODE_REACH : BLOCK_REACH;
-    size_t end = text.size - at < reach ? text.size : at + reach;
-    s->plain_until = at + ticks;
-    for (size_t i = at + ticks; i + ticks <= end; i++) {
-        if (ticks < 3 && text.data[i] == '\n') {
-            return at;
-        }
-        size_t run = count_ticks(text, i);
-        if (run == ticks) {
-            return i + run;
-        }
-        i += run;
-    }
-    return at;
-}
-
 /* The end of the next "onym: on" from AT on; the end of the text when there is none, and then what
  * follows is hidden too. */
 static size_t shown_again(scan *s, size_t at)
@@ -350,10 +208,11 @@ static size_t technical_end(scan *s, size_t at)
 {
     onym_text text = s->text;
     if (text.data[at] == '`') {
-        return code_end(s, at);
+        s->plain_until = at + technical_ticks(text, at);
+        return technical_code_end(text, at);
     }
-    size_t end = word_end(text, at);
-    if (is_technical(text, at, end)) {
+    size_t end = technical_word_end(text, at);
+    if (technical_is(text, at, end)) {
         return end;
     }
     s->plain_until = end;
@@ -368,7 +227,7 @@ static void take(scan *s)
         return;
     }
     bool starts_word = !is_word(s->previous) && c.code_point < 0x80 && c.code_point > ' ' &&
-                       (is_word(c.code_point) || has((char)c.code_point, BEGINS));
+                       (is_word(c.code_point) || technical_begins((char)c.code_point));
     size_t end = starts_word ? hidden_end(s, s->at) : s->at;
     if (starts_word && end == s->at && s->at >= s->plain_until) {
         end = technical_end(s, s->at);
