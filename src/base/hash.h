@@ -12,15 +12,18 @@ static inline uint64_t hash_mix(uint64_t hash, uint64_t eight)
     return hash ^ hash >> 32;
 }
 
-/* The SIZE < 8 bytes at AT as one number, the first one the highest. */
+/* Four bytes as a number, the first one the highest. */
+static inline uint64_t hash_four(const unsigned char *b)
+{
+    return (uint64_t)b[0] << 24 | (uint64_t)b[1] << 16 | (uint64_t)b[2] << 8 | b[3];
+}
+
+/* The SIZE < 8 bytes at AT as a number, the first one the highest. */
 static inline uint64_t hash_few(const char *at, size_t size)
 {
     const unsigned char *b = (const unsigned char *)at;
     if (size >= 4) { /* the first four and the last four, which may be some of them again */
-        const unsigned char *last = b + size - 4;
-        uint64_t four = (uint64_t)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
-        return four << 8 * (size - 4) | (uint64_t)last[0] << 24 | last[1] << 16 | last[2] << 8 |
-               last[3];
+        return hash_four(b) << 8 * (size - 4) | hash_four(b + size - 4);
     }
     return size == 0 ? 0
                      : (uint64_t)b[0] << 8 * (size - 1) |
