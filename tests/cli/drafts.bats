@@ -46,7 +46,8 @@ load helper
 slips() {
     local n=0 line
     while IFS= read -r line; do
-        printf '%s\n' "$line" >"d$((100 + n++)).txt"
+        n=$((n + 1))
+        printf '%s\n' "$line" >"d$((99 + n)).txt"
     done
     try 1 "$ONYM" check --format jsonl d???.txt
     [[ $(jq -r 'select(.level != "note") | .text + " " + .suggestions[0]' out) == "$1" ]]
