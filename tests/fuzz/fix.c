@@ -1,6 +1,9 @@
 /* Corrections: bytes outside them stay, a second time changes nothing. */
 #include "fuzz.h"
 
+#include "base/utf8.h"
+#include "text/script.h"
+
 static onym_glossary *glossary;
 static onym_style *style;
 static onym_checker *checker;
@@ -15,26 +18,50 @@ static void begin(void)
     }
 }
 
-/* Whether FIXED is TEXT with suggestions in the place of some fixable findings, those in quotations
- * by FLAGS only, and nothing else: walks over both, taking a correction where the bytes of one are
- * there. */
-static bool only_corrected(onym_text text, onym_text fixed, const onym_findings *findings,
-                           unsigned flags)
+/* The class of what a mark of a suggestion may stand for: a fix keeps the text's own blanks,
+ * apostrophes and hyphens. */
+static char_class kept_class(char mark)
+{
+    return mark == ' ' ? CHAR_BLANK : mark == '\'' ? CHAR_APOSTROPHE : CHAR_HYPHEN;
+}
+
+/* The bytes of FIXED at AT that are SUGGESTION, with such marks as the text had; 0: they are not.
+ */
+static size_t corrected_size(onym_text fixed, size_t at, const char *suggestion)
+{
+    size_t to = at;
+    for (const char *s = suggestion; *s != '\0'; s++) {
+        if (to == fixed.size) {
+            return 0;
+        }
+        utf8_char c = utf8_at(fixed, to);
+        bool same = fixed.data[to] == *s, mark = *s == ' ' || *s == '\'' || *s == '-';
+        if (!same && !(mark && char_class_of(c.code_point) == kept_class(*s))) {
+            return 0;
+        }
+        to += same ? 1 : c.size;
+    }
+    return to - at;
+}
+
+/* Whether FIXED is TEXT with suggestions in the place of some fixable findings, and nothing else:
+ * walks over both, taking a correction where the bytes of one are there. */
+static bool only_corrected(onym_text text, onym_text fixed, const onym_findings *findings)
 {
     size_t at = 0, to = 0;
     for (size_t i = 0; i < onym_findings_count(findings); i++) {
         const onym_finding *f = onym_findings_at(findings, i);
-        bool left = f->quoted && (flags & ONYM_FIX_QUOTES) == 0;
-        if (!f->fixable || f->begin < at || left) {
+        if (!f->fixable || f->begin < at) {
             continue;
         }
-        size_t before = f->begin - at, size = strlen(f->suggestions[0]);
+        size_t before = f->begin - at;
         if (fixed.size - to < before || memcmp(text.data + at, fixed.data + to, before) != 0) {
             return false;
         }
         at += before;
         to += before;
-        if (fixed.size - to >= size && memcmp(fixed.data + to, f->suggestions[0], size) == 0) {
+        size_t size = corrected_size(fixed, to, f->suggestions[0]);
+        if (size > 0) {
             at = f->end;
             to += size;
         }
@@ -51,7 +78,7 @@ static size_t fix(onym_string *out, onym_text text, unsigned flags)
     HOLDS(onym_check(&findings, checker, text, NULL) == ONYM_OK);
     HOLDS(onym_fix(out, &changed, text, findings, flags, NULL) == ONYM_OK);
     onym_text fixed = {out->data, out->size};
-    HOLDS(only_corrected(text, fixed, findings, flags));
+    HOLDS(only_corrected(text, fixed, findings));
     onym_findings_free(findings);
     return changed;
 }
