@@ -44,14 +44,16 @@ static size_t corrected_size(onym_text fixed, size_t at, const char *suggestion)
     return to - at;
 }
 
-/* Whether FIXED is TEXT with suggestions in the place of some fixable findings, and nothing else:
- * walks over both, taking a correction where the bytes of one are there. */
-static bool only_corrected(onym_text text, onym_text fixed, const onym_findings *findings)
+/* Whether FIXED is TEXT with suggestions in the place of some fixable findings, those in quotations
+ * by FLAGS only, and nothing else: walks over both, taking a correction where one is there. */
+static bool only_corrected(onym_text text, onym_text fixed, const onym_findings *findings,
+                           unsigned flags)
 {
     size_t at = 0, to = 0;
     for (size_t i = 0; i < onym_findings_count(findings); i++) {
         const onym_finding *f = onym_findings_at(findings, i);
-        if (!f->fixable || f->begin < at) {
+        bool left = f->quoted && (flags & ONYM_FIX_QUOTES) == 0;
+        if (!f->fixable || f->begin < at || left) {
             continue;
         }
         size_t before = f->begin - at;
@@ -78,7 +80,7 @@ static size_t fix(onym_string *out, onym_text text, unsigned flags)
     HOLDS(onym_check(&findings, checker, text, NULL) == ONYM_OK);
     HOLDS(onym_fix(out, &changed, text, findings, flags, NULL) == ONYM_OK);
     onym_text fixed = {out->data, out->size};
-    HOLDS(only_corrected(text, fixed, findings));
+    HOLDS(only_corrected(text, fixed, findings, flags));
     onym_findings_free(findings);
     return changed;
 }
