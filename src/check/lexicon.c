@@ -121,19 +121,28 @@ bool lexicon_trim(lexicon *l)
     return true;
 }
 
-/* Asks READER for WORD, whose key is put into L->key; OUT has no texts yet. */
+/* Asks READER for WORD, whose key is put into L->key; OUT has no texts yet, and may be a name. */
 static int ask(lexeme *out, lexicon *l, reader *r, onym_text word, onym_error *error)
 {
     buffer_clear(&l->key);
     key_append(&l->key, word);
-    onym_text key = buffer_text(&l->key);
     out->surname = korean_surname_is(l->key.size > 0 ? l->key.data : "");
-    int status = l->key.failed ? error_memory(error)
-                               : reader_facts(&out->part, &out->english, r, key, error);
-    return status == ONYM_OK
-               ? reader_may_name(&out->alone, r, key_value_of((key_value){0, 0}, key).value, true,
-                                 error)
-               : status;
+    out->alone = true;
+    return l->key.failed ? error_memory(error)
+                         : reader_facts(&out->part, &out->english, r, buffer_text(&l->key), error);
+}
+
+/* Asks whether the word of L->key may be a name alone; of an English word in small letters only
+ * when names begin with it, and no imported ones: each such question may read another block. */
+static int ask_alone(lexeme *out, const lexicon *l, reader *r, bool capital, onym_error *error)
+{
+    bool plain = !capital && out->english != 0;
+    if (plain && out->part.words == 0) {
+        out->alone = false;
+        return ONYM_OK;
+    }
+    uint64_t value = key_value_of((key_value){0, 0}, buffer_text(&l->key)).value;
+    return reader_may_name(&out->alone, r, value, !plain, error);
 }
 
 /* Puts WORD, which has just been asked for, and its key into OUT. */
@@ -241,6 +250,7 @@ int lexicon_number(uint32_t *out, lexicon *l, reader *r, const token *t, onym_te
     int status = ONYM_OK;
     if (t->script == SCRIPT_LATIN && (t->flags & (TOKEN_LONG | TOKEN_MIXED)) == 0) {
         status = ask(&x, l, r, word, error);
+        status = status == ONYM_OK ? ask_alone(&x, l, r, capital, error) : status;
         *out = status == ONYM_OK ? plain_number(&x, capital) : *out;
         status = status == ONYM_OK && *out == 0 ? keep_marked(out, l, &x, word, error) : status;
     }

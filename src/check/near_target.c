@@ -117,7 +117,7 @@ typedef struct single {
     unsigned distance;
     bool beside;   /* another name stands directly beside the word */
     unsigned slip; /* slip_cost */
-    bool sounds;   /* they sound alike: Yeltzin, Peskof */
+    bool sounds;   /* a family name that sounds alike: Yeltzin, Peskof */
     bool thing;    /* an organisation or medium: few words are like its name by chance */
     bool located;  /* a place, after a word that places stand after */
 } single;
@@ -140,7 +140,8 @@ static single weigh_single(near_search *s, const run_facts *f, const posting *p,
         .country = evidence_country(e, p->country) / (1 + s->article->tokens.count / LONG_TEXT),
         .distance = distance,
         .slip = slip_cost(buffer_text(&written), buffer_text(&key), distance),
-        .sounds = near_confusion(buffer_text(&written), buffer_text(&key)) == 0,
+        .sounds = p->term.role == ONYM_ROLE_FAMILY &&
+                  near_confusion(buffer_text(&written), buffer_text(&key)) == 0,
         .thing = strcmp(p->kind, "org") == 0 || strcmp(p->kind, "media") == 0,
         .beside = beside,
         .located = strcmp(p->kind, "place") == 0 && surroundings_of_place(s->article, f->first)};

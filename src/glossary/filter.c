@@ -157,7 +157,10 @@ int filter_set_open(filter_set **out, sqlite3 *db, onym_error *error)
     }
     if (status == ONYM_OK && set->plan.blocks[FILTER_NAMES] > 0) {
         status = db_prepare(&set->read, db,
-                            "SELECT id, numbers FROM filter WHERE id BETWEEN ?1 AND ?2", error);
+                            /* The limit keeps SQLite from reading the row behind the last. */
+                            "SELECT id, numbers FROM filter WHERE id BETWEEN ?1 AND ?2"
+                            " LIMIT 1 + ?2 - ?1",
+                            error);
     }
     if (status != ONYM_OK) {
         filter_set_free(set);
