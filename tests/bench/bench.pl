@@ -224,7 +224,8 @@ sub stream {
     my $times = POSIX::ceil($gb * 1000 / $mb);
     for my $command ('check --format unix', 'filter') {
         say_progress("$gb GB through onym $command");
-        my $line = `(for ((i = 0; i < $times; i++)); do cat $work/clean; done) | $work/clock 1 /dev/stdin $onym $command`;
+        my $long = "(for ((i = 0; i < $times; i++)); do cat $work/clean; done)"; # bash's, not sh's
+        my $line = `bash -c '$long | $work/clock 1 /dev/stdin $onym $command'`;
         my ($cpu, $kb) = split ' ', $line;
         printf "onym %s, a stream of %.1f GB: %.0f s of CPU, %.1f MB/s, peak %.0f MB\n", $command, $times * $mb / 1000,
             $cpu / 1000, $times * $mb * 1000 / $cpu, $kb / 1024;
