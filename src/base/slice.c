@@ -71,3 +71,12 @@ bool text_split(onym_text *piece, onym_text *rest, char separator)
     *rest = (onym_text){end + 1, rest->size - piece->size - 1};
     return true;
 }
+
+bool text_is_one_of(onym_text text, const char *const *texts, size_t count)
+{
+    bool is = false;
+    for (size_t i = 0; i < count && !is; i++) {
+        is = text_equals(text, texts[i]);
+    }
+    return is;
+}

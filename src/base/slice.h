@@ -16,6 +16,9 @@ bool text_ends(onym_text text, onym_text other);
 bool text_begins_with(onym_text text, const char *const *beginnings, size_t count);
 bool text_ends_with(onym_text text, const char *const *endings, size_t count);
 
+/* Whether TEXT is one of the COUNT TEXTS. */
+bool text_is_one_of(onym_text text, const char *const *texts, size_t count);
+
 /* TEXT without blanks at its ends. */
 onym_text text_trim(onym_text text);
 

@@ -1,9 +1,8 @@
 /* Cyrillic forms: the nominatives that a word of a draft may be a case of. */
 #include "check/cyrillic_forms.h"
 
-#include <string.h>
-
 #include "base/error.h"
+#include "base/slice.h"
 #include "base/utf8.h"
 #include "check/draft_language.h"
 #include "text/key.h"
@@ -48,8 +47,7 @@ int cyrillic_forms_read(cyrillic_forms *f, draft *d, size_t i)
            inflect_cyrillic(&word, &how, buffer_text(&key), &state)) {
         bool seen = how.ukrainian != ukrainian;
         for (size_t j = 0; j < f->count && !seen; j++) {
-            onym_text other = cyrillic_form(f, j);
-            seen = other.size == word.size && memcmp(other.data, word.data, word.size) == 0;
+            seen = text_same(cyrillic_form(f, j), buffer_text(&word));
         }
         status = seen ? ONYM_OK : add_form(f, d, buffer_text(&word), &how);
     }

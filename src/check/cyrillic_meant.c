@@ -23,16 +23,8 @@ static bool is_located(const article *a, size_t i)
     static const char *const words[] = {"в", "во",    "из",     "под",    "близ", "до",    "от",
                                         "у", "город", "города", "городе", "над",  "через", "около",
                                         "В", "Из",    "до",     "з",      "до",   "міста", "місті"};
-    if (i == 0 || a->tokens.items[i].gap != GAP_BLANK) {
-        return false;
-    }
-    onym_text before = article_run(a, i - 1, 1);
-    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
-        if (text_equals(before, words[j])) {
-            return true;
-        }
-    }
-    return false;
+    return i > 0 && a->tokens.items[i].gap == GAP_BLANK &&
+           text_is_one_of(article_run(a, i - 1, 1), words, sizeof words / sizeof *words);
 }
 
 /* Whether a president's office stands before token I. */

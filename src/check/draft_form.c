@@ -158,16 +158,8 @@ static bool trace(inflection *how, const draft *d, const native_name *n, size_t 
 static bool is_after_whither(const article *a, size_t i)
 {
     static const char *const words[] = {"в", "во", "В", "на", "На", "через", "Через", "у", "про"};
-    if (i == 0 || a->tokens.items[i].gap != GAP_BLANK) {
-        return false;
-    }
-    onym_text before = article_run(a, i - 1, 1);
-    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
-        if (text_equals(before, words[j])) {
-            return true;
-        }
-    }
-    return false;
+    return i > 0 && a->tokens.items[i].gap == GAP_BLANK &&
+           text_is_one_of(article_run(a, i - 1, 1), words, sizeof words / sizeof *words);
 }
 
 /* Whether WORD is an adjective, which has the case of the noun behind it. */

@@ -184,22 +184,31 @@ static korean_word what_word(const listed *l, onym_text word)
     return all ? KOREAN_ORDINARY : KOREAN_HALF;
 }
 
+/* The list, empty yet, that the targets of S go into, with the match key of its text in KEY; NULL:
+ * no memory. */
+static growing *begin_targets(search *s, buffer *key, arena *memory)
+{
+    growing *found = arena_alloc(memory, sizeof *found);
+    if (found != NULL) {
+        *found = (growing){.arena = memory};
+        s->targets = found;
+        key_append(key, s->text);
+    }
+    return found;
+}
+
 /* Finds the targets of a text: a memo_make. */
 static int find_targets(const void **out, void *context, arena *memory)
 {
     search *s = context;
     buffer key = {0};
-    growing *found = arena_alloc(memory, sizeof *found);
-    if (found == NULL) {
+    *out = begin_targets(s, &key, memory);
+    if (*out == NULL) {
         return error_memory(s->draft->error);
     }
-    *found = (growing){.arena = memory};
-    s->targets = found;
-    key_append(&key, s->text);
     int status = key.failed ? error_memory(s->draft->error)
                             : try_stems(s, buffer_text(&key), SUFFIX_NONE, 0);
     buffer_free(&key);
-    *out = found;
     return status;
 }
 
@@ -256,13 +265,10 @@ static int find_compounds(const void **out, void *context, arena *memory)
 {
     search *s = context;
     buffer key = {0};
-    growing *found = arena_alloc(memory, sizeof *found);
-    if (found == NULL) {
+    *out = begin_targets(s, &key, memory);
+    if (*out == NULL) {
         return error_memory(s->draft->error);
     }
-    *found = (growing){.arena = memory};
-    s->targets = found;
-    key_append(&key, s->text);
     onym_text word = buffer_text(&key);
     int status = key.failed ? error_memory(s->draft->error) : ONYM_OK;
     for (size_t size = 2 * SYLLABLE; status == ONYM_OK && size + 2 * SYLLABLE <= word.size;
@@ -275,7 +281,6 @@ static int find_compounds(const void **out, void *context, arena *memory)
         }
     }
     buffer_free(&key);
-    *out = found;
     return status;
 }
 
